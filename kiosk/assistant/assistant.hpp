@@ -1,0 +1,21 @@
+// Understands one utterance and answers from the town's own files, offline. Deterministic; built once from the catalogue
+// and content/knowledge; const afterwards, so any thread may ask.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "kiosk/assistant/reply.hpp"
+#include "kiosk/procedures/procedure.hpp"
+
+namespace guichet::assistant {
+
+class Assistant {
+ public:
+  virtual ~Assistant() = default;
+  virtual Reply ask(std::string_view utterance, std::string_view lang) const = 0;
+};
+// The catalogue must outlive the assistant.
+std::unique_ptr<Assistant> make_assistant(const procedures::Catalogue&, const std::filesystem::path& content_dir);
+
+}  // namespace guichet::assistant

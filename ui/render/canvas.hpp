@@ -1,0 +1,54 @@
+// What widgets draw on: a thin hand over one ImDrawList, so that every shape is either an axis-aligned rectangle, a
+// vertical gradient, an alpha-8 quad (glyphs and rounded corners from the text engine's cache) or an image: exactly what
+// our rasteriser does fast and a GPU does anyway. Coordinates are pixels; text and corners snap to whole pixels.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "ui/render/geometry.hpp"
+#include "ui/text/text.hpp"
+
+struct ImDrawList;
+
+namespace guichet::ui {
+
+using ImageId = std::uint32_t;  // 0 = none; registered with the renderer
+
+enum class Align { start, centre, end };
+
+class Canvas {
+ public:
+  Canvas(ImDrawList& list, TextEngine& text, bool rtl) : list_(list), text_(text), rtl_(rtl) {}
+
+  void rect(const Rect&, Colour);
+  void round_rect(const Rect&, float radius, Colour);
+  void gradient(const Rect&, float radius, Colour top, Colour bottom);
+  void border(const Rect&, float radius, float width, Colour);  // drawn inside the rectangle
+  void shadow(const Rect&, float radius, int level);            // 1 cards and buttons, 2 dialogs
+  void disc(Vec centre, float radius, Colour);
+  void ring(Vec centre, float radius, float width, Colour);
+  void image(ImageId, const Rect&, Colour tint = {255, 255, 255, 255});
+  void triangle(Vec a, Vec b, Vec c, Colour);                    // the rare exception
+  void arc_segment(Vec centre, float radius, float width, float from_turn, float to_turn, Colour);
+
+  // Draws a laid-out block with its top left (top right when rtl and Align::start) in `at`; returns its height.
+  float text(const Rect& at, std::string_view utf8, const TextStyle&, Colour, Align = Align::start);
+  void icon(char32_t code, Vec centre, float px, Colour);
+
+  void push_clip(const Rect&);
+  void pop_clip();
+  // Everything drawn until end_scroll moved by `dy` since the last frame: lets the renderer shift pixels.
+  void begin_scroll(const Rect& viewport, float dy);
+  void end_scroll();
+
+  TextEngine& text_engine() { return text_; }
+  bool rtl() const { return rtl_; }
+  ImDrawList& list() { return list_; }
+
+ private:
+  ImDrawList& list_;
+  TextEngine& text_;
+  bool rtl_;
+};
+
+}  // namespace guichet::ui
