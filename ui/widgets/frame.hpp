@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/access/input.hpp"
 #include "ui/access/node.hpp"
 #include "ui/render/canvas.hpp"
 #include "ui/text/locale.hpp"
@@ -16,15 +17,6 @@ namespace guichet::ui {
 struct FrameState {
   std::map<std::string, float, std::less<>> scroll;  // whole pixels, by scroll id
   std::string screen;                                  // whose scroll offsets these are
-};
-
-// What the hand did since the last frame, already decided by ui/platform's finger filter against the node list shown.
-struct Input {
-  std::string activated;   // id of the node tapped (or chosen by keypad); empty: none
-  std::string pressed;     // id of the node under the finger now, drawn pressed
-  std::string focused;     // id with keypad focus, drawn with the ring
-  std::string scrolled;    // scroll id being dragged
-  float scroll_dy = 0;     // whole pixels the content moves (positive: towards its end)
 };
 
 struct Frame {
