@@ -1,0 +1,43 @@
+// What update() asks the outside to do. Each is performed by kiosk/run on a worker, which posts an Event back.
+#pragma once
+#include <string>
+#include <variant>
+
+#include "kiosk/visit/model.hpp"
+
+namespace guichet::visit::effect {
+
+// Render, seal and commit; answers Kept or NotKept. Carries all it needs: the Visit may be gone before it runs.
+struct KeepSubmission {
+  std::uint64_t visit = 0;
+  std::string procedure;
+  procedures::Answers answers;
+  std::set<std::string, std::less<>> documents;
+  Actor actor;
+  Mandate mandate;
+  bool training = false;
+  std::string locale;
+  std::chrono::sys_seconds created{};
+  ClockQuality quality = ClockQuality::unsynchronised;
+};
+struct PrintReceipt {          // answers Printed
+  std::uint64_t visit = 0;
+  Receipt receipt;
+  std::string locale;
+  bool training = false;
+};
+struct Ask {                   // answers Replied
+  std::uint64_t visit = 0;
+  std::string utterance, locale;
+};
+struct CallAgent { std::uint64_t visit = 0; };  // answers AgentRang
+struct VisitEnded {};          // wipe caches that held the visitor's words: layouts, glyphs, node values
+
+}  // namespace guichet::visit::effect
+
+namespace guichet::visit {
+
+using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::CallAgent,
+                            effect::VisitEnded>;
+
+}  // namespace guichet::visit

@@ -1,0 +1,74 @@
+// Everything that can happen: what a visitor does on a screen, what time does, what workers and devices report.
+// A worker's report names the visit it belongs to, so that a late one never reaches the next visitor.
+#pragma once
+#include <string>
+#include <variant>
+
+#include "kiosk/visit/model.hpp"
+
+namespace guichet::visit::event {
+
+// ---- time and hands ----
+struct Tick {};                          // time passed; the rest is decided from Now
+struct Touched {};                       // any touch at all keeps the visit alive
+struct Started {};                       // the welcome screen's button
+struct StillHere {};
+struct Finished {};                      // "J’ai terminé"
+struct WentBack {};
+struct OpenedPanel { Panel panel; };
+struct ClosedPanel {};
+struct ChoseLocale { std::string locale; };
+struct ChoseText { TextSize size; };
+struct ChoseContrast { Contrast contrast; };
+struct AskedForAgent {};
+// ---- démarches ----
+struct OpenedProcedure { std::string id; };
+struct TickedDocument { std::string id; };
+struct BeganForm {};
+struct TouchedBox { std::string field, box; };
+struct Typed { std::string text; };      // the on-screen or a plugged keyboard
+struct Erased {};                        // backspace
+struct SwitchedLayer { KeyLayer layer; };
+struct ClosedKeyboard {};                // "OK"
+struct ChoseOption { std::string field, option; };
+struct Continued {};
+struct EditedPage { std::size_t page; };
+struct Certified {};                     // toggles
+struct ToggledMandate {};                // the agent notes that the visitor is present and agrees
+struct Submitted {};
+struct AskedToPrint {};
+struct WentHome {};                      // "Autre démarche" after a receipt
+// ---- assistant ----
+struct OpenedAssistant {};
+struct TouchedChatBox {};
+struct SentChat {};
+struct AskedQuick { std::string text; };
+// ---- reports of workers ----
+struct Kept { std::uint64_t visit; Receipt receipt; };
+struct NotKept { std::uint64_t visit; Fault fault; };
+struct Printed { std::uint64_t visit; bool ok; };
+struct Replied { std::uint64_t visit; assistant::Reply reply; };
+struct AgentRang { std::uint64_t visit; bool rang; };
+// ---- the kiosk's own condition ----
+struct DeviceChanged { DeviceKind kind; DeviceStatus status; };
+struct BadgeShown { std::string badge; };
+struct LinkChanged { bool online; };
+struct QueueChanged { std::uint64_t waiting; };
+struct FaultRaised { Fault fault; };
+struct FaultCleared {};
+
+}  // namespace guichet::visit::event
+
+namespace guichet::visit {
+
+using Event = std::variant<
+    event::Tick, event::Touched, event::Started, event::StillHere, event::Finished, event::WentBack,
+    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast,
+    event::AskedForAgent, event::OpenedProcedure, event::TickedDocument, event::BeganForm, event::TouchedBox,
+    event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::Continued,
+    event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
+    event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
+    event::NotKept, event::Printed, event::Replied, event::AgentRang, event::DeviceChanged, event::BadgeShown,
+    event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;
+
+}  // namespace guichet::visit

@@ -1,0 +1,125 @@
+// The kiosk's whole state as plain values. What belongs to the visitor lives in one Visit; dropping it drops everything
+// they gave. What belongs to the kiosk (devices, network, faults, catalogue) outlives visits.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "kiosk/assistant/reply.hpp"
+#include "kiosk/procedures/procedure.hpp"
+
+namespace guichet::visit {
+
+using Steady = std::chrono::milliseconds;  // since any fixed start; never jumps
+
+enum class ClockQuality : std::uint8_t { synchronised, unsynchronised, floor };
+
+// Timers use `steady`, dates use `wall`: a kiosk may boot in 1970 or jump ten years.
+struct Now {
+  Steady steady{};
+  std::chrono::sys_seconds wall{};
+  std::chrono::year_month_day today{};  // where the town is
+  ClockQuality quality = ClockQuality::unsynchronised;
+};
+
+enum class TextSize : std::uint8_t { normal, large };
+enum class Contrast : std::uint8_t { normal, high };
+
+struct Settings {            // the visitor's; back to default when the visit ends
+  std::string locale = "fr";
+  TextSize text = TextSize::normal;
+  Contrast contrast = Contrast::normal;
+  bool operator==(const Settings&) const = default;
+};
+
+enum class Place : std::uint8_t { home, procedure, form, review, receipt, assistant };
+enum class Panel : std::uint8_t { none, help, access, language };
+enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
+
+struct Editing {             // the box the keyboard writes in
+  std::string field, box;
+  KeyLayer layer = KeyLayer::lower;
+};
+
+struct Form {
+  std::string procedure;
+  std::size_t page = 0;                                   // index into Procedure::pages
+  procedures::Answers answers;
+  std::set<std::string, std::less<>> documents;           // ticked as brought along
+  std::map<std::string, std::string, std::less<>> errors;  // box -> sentence
+  bool back_to_review = false;                            // reached by "Modifier"
+  bool certified = false;
+};
+
+struct ChatLine { bool visitor = false; std::string text; assistant::Reply reply; };
+struct Chat {
+  std::vector<ChatLine> lines;
+  std::string draft;
+  bool writing = false;      // the keyboard is open
+  KeyLayer layer = KeyLayer::lower;
+  bool waiting = false;
+};
+
+enum class Saving : std::uint8_t { no, running, failed };
+enum class Printing : std::uint8_t { not_asked, running, done, failed };
+
+struct Receipt {
+  std::string number, follow_up_code, procedure_title;
+  std::chrono::sys_seconds filed{};
+  std::string qr_url;
+  int qr_side = 0;
+  std::vector<std::uint8_t> qr_modules;
+  Printing printing = Printing::not_asked;
+};
+
+struct Actor { bool agent = false; std::string badge; };
+struct Mandate { bool given = false; std::string kind; };
+enum class Call : std::uint8_t { not_asked, ringing, rang, no_bell };
+
+struct Visit {
+  std::uint64_t serial = 0;  // answers of workers to an earlier visit are dropped
+  Steady last_touch{};
+  bool warned = false;
+  Settings settings;
+  Actor actor;
+  Mandate mandate;
+  bool training = false;
+  std::vector<Place> places{Place::home};  // never empty; back() is shown
+  Panel panel = Panel::none;
+  std::string procedure;                   // the one whose page is open
+  std::optional<Form> form;
+  std::optional<Editing> editing;
+  Chat chat;
+  std::optional<Receipt> receipt;
+  Saving saving = Saving::no;
+  Call call = Call::not_asked;
+};
+
+enum class DeviceKind : std::uint8_t { printer, badge, scanner, camera, keypad, headset };
+enum class DeviceStatus : std::uint8_t { absent, ready, busy, needs_paper, open, failed };
+
+struct Fault { std::string code; std::string cause; };  // code for staff, one line of cause for the technician
+
+struct Limits {
+  Steady idle{std::chrono::seconds(120)};    // facts/reliability S3
+  Steady warning{std::chrono::seconds(45)};
+};
+
+struct Model {
+  std::shared_ptr<const procedures::Catalogue> catalogue;
+  Limits limits;
+  bool training = false;                    // the whole kiosk practises
+  bool online = false;                      // the last exchange with the town's gateway went well
+  std::uint64_t waiting = 0;                // kept here, not yet acknowledged
+  std::map<DeviceKind, DeviceStatus> devices;
+  std::optional<Fault> fault;
+  std::optional<Visit> visit;
+  std::uint64_t next_serial = 1;
+};
+
+}  // namespace guichet::visit

@@ -1,0 +1,66 @@
+// What workers and devices say. A report about an earlier visit is dropped: its visitor is gone.
+#include "kiosk/visit/step.hpp"
+
+namespace guichet::visit {
+namespace {
+
+bool about_this_visit(const Step& step, std::uint64_t serial) {
+  return step.model.visit && step.model.visit->serial == serial;
+}
+
+}  // namespace
+
+void on(Step& step, const event::Kept& kept) {
+  if (!about_this_visit(step, kept.visit)) return;
+  Visit& visit = step.visit();
+  visit.saving = Saving::no;
+  visit.last_touch = step.now.steady;
+  visit.receipt = kept.receipt;
+  visit.form.reset();  // sealed now; nothing here may read it back
+  visit.places = {Place::home, Place::receipt};
+  visit.panel = Panel::none;
+  auto printer = step.model.devices.find(DeviceKind::printer);
+  bool ready = printer != step.model.devices.end() && printer->second == DeviceStatus::ready;
+  if (!ready) return;
+  visit.receipt->printing = Printing::running;
+  step.ask(effect::PrintReceipt{visit.serial, *visit.receipt, visit.settings.locale, visit.training});
+}
+
+void on(Step& step, const event::NotKept& lost) {
+  step.model.fault = lost.fault;  // a kiosk that cannot keep must not take more
+  if (!about_this_visit(step, lost.visit)) return;
+  step.visit().saving = Saving::failed;  // the fault screen says so; the visit ends by its timer
+  step.visit().form.reset();
+  step.visit().last_touch = step.now.steady;
+}
+
+void on(Step& step, const event::Printed& printed) {
+  if (!about_this_visit(step, printed.visit) || !step.visit().receipt) return;
+  step.visit().receipt->printing = printed.ok ? Printing::done : Printing::failed;
+}
+
+void on(Step& step, const event::Replied& replied) {
+  if (!about_this_visit(step, replied.visit)) return;
+  Chat& chat = step.visit().chat;
+  chat.waiting = false;
+  chat.lines.push_back(ChatLine{false, replied.reply.answer, replied.reply});
+}
+
+void on(Step& step, const event::AgentRang& rang) {
+  if (about_this_visit(step, rang.visit)) step.visit().call = rang.rang ? Call::rang : Call::no_bell;
+}
+
+void on(Step& step, const event::DeviceChanged& changed) { step.model.devices[changed.kind] = changed.status; }
+void on(Step& step, const event::LinkChanged& changed) { step.model.online = changed.online; }
+void on(Step& step, const event::QueueChanged& changed) { step.model.waiting = changed.waiting; }
+
+// A fault screen covers everything: nothing the visitor typed may wait behind it, unless a commit still runs.
+void on(Step& step, const event::FaultRaised& raised) {
+  step.model.fault = raised.fault;
+  bool saving = step.model.visit && step.model.visit->saving != Saving::no;
+  if (!saving) end_visit(step);
+}
+
+void on(Step& step, const event::FaultCleared&) { step.model.fault.reset(); }
+
+}  // namespace guichet::visit

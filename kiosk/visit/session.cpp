@@ -1,0 +1,113 @@
+// Beginning, idling and ending a visit; panels and settings.
+#include "kiosk/visit/step.hpp"
+
+namespace guichet::visit {
+
+void begin_visit(Step& step) {
+  Visit visit;
+  visit.serial = step.model.next_serial++;
+  visit.last_touch = step.now.steady;
+  visit.training = step.model.training;
+  step.model.visit = std::move(visit);
+}
+
+void end_visit(Step& step) {
+  if (!step.model.visit) return;
+  step.model.visit.reset();
+  step.ask(effect::VisitEnded{});
+}
+
+Place place(const Visit& visit) { return visit.places.back(); }
+
+void go_to(Visit& visit, Place where) {
+  visit.panel = Panel::none;
+  visit.editing.reset();
+  visit.chat.writing = false;
+  if (visit.places.back() != where) visit.places.push_back(where);
+}
+
+void on(Step& step, const event::Tick&) {
+  if (!step.model.visit) return;
+  Visit& visit = step.visit();
+  Steady idle = step.now.steady - visit.last_touch;
+  bool busy = visit.saving == Saving::running;  // never pull the floor from under a commit
+  if (idle >= step.model.limits.idle + step.model.limits.warning && visit.warned && !busy) return end_visit(step);
+  if (idle >= step.model.limits.idle && !visit.warned && !busy) {
+    visit.warned = true;
+    visit.last_touch = step.now.steady - step.model.limits.idle;  // a late tick still leaves the whole warning
+  }
+}
+
+void on(Step&, const event::Touched&) {}
+void on(Step&, const event::Started&) {}
+
+void on(Step& step, const event::StillHere&) { step.visit().warned = false; }
+
+void on(Step& step, const event::Finished&) {
+  if (step.visit().saving == Saving::running) return;
+  end_visit(step);
+}
+
+void on(Step& step, const event::OpenedPanel& opened) {
+  step.visit().panel = opened.panel;
+  step.visit().call = Call::not_asked;
+}
+
+void on(Step& step, const event::ClosedPanel&) { step.visit().panel = Panel::none; }
+
+void on(Step& step, const event::ChoseLocale& chose) {
+  step.visit().settings.locale = chose.locale;
+  step.visit().panel = Panel::none;
+}
+
+void on(Step& step, const event::ChoseText& chose) { step.visit().settings.text = chose.size; }
+void on(Step& step, const event::ChoseContrast& chose) { step.visit().settings.contrast = chose.contrast; }
+
+void on(Step& step, const event::AskedForAgent&) {
+  Visit& visit = step.visit();
+  if (visit.call == Call::ringing) return;
+  visit.panel = Panel::help;
+  visit.call = Call::ringing;
+  step.ask(effect::CallAgent{visit.serial});
+}
+
+void on(Step& step, const event::WentHome&) {
+  Visit& visit = step.visit();
+  if (visit.saving == Saving::running) return;
+  visit.form.reset();
+  visit.receipt.reset();
+  visit.saving = Saving::no;
+  visit.places = {Place::home};
+  visit.panel = Panel::none;
+  visit.editing.reset();
+}
+
+void on(Step& step, const event::WentBack&) {
+  Visit& visit = step.visit();
+  if (visit.panel != Panel::none) return on(step, event::ClosedPanel{});
+  if (visit.saving == Saving::running) return;
+  switch (place(visit)) {
+    case Place::home: return end_visit(step);
+    case Place::receipt: return on(step, event::WentHome{});
+    case Place::form: return back_in_form(step);
+    case Place::procedure:
+    case Place::review:
+    case Place::assistant: break;
+  }
+  visit.editing.reset();
+  visit.chat.writing = false;
+  visit.saving = Saving::no;
+  visit.places.pop_back();
+}
+
+// An agent beside the visitor: the visit becomes theirs to file, in the visitor's name. A badge on the welcome screen
+// begins a visit.
+void on(Step& step, const event::BadgeShown& shown) {
+  if (step.model.fault) return;
+  if (!step.model.visit) begin_visit(step);
+  if (step.visit().warned) return;
+  step.visit().last_touch = step.now.steady;
+  step.visit().actor = Actor{true, shown.badge};
+}
+
+}  // namespace guichet::visit

@@ -1,0 +1,73 @@
+// The inside of update(): one event's worth of context, and the families of events by file. Private to this room.
+#pragma once
+#include <vector>
+
+#include "kiosk/visit/update.hpp"
+
+namespace guichet::visit {
+
+struct Step {
+  Model& model;
+  const Now& now;
+  std::vector<Effect> effects;
+  Visit& visit() { return *model.visit; }
+  void ask(Effect effect) { effects.push_back(std::move(effect)); }
+};
+
+// session.cpp: beginning, idling, ending, panels, settings
+void on(Step&, const event::Tick&);
+void on(Step&, const event::Touched&);
+void on(Step&, const event::Started&);
+void on(Step&, const event::StillHere&);
+void on(Step&, const event::Finished&);
+void on(Step&, const event::OpenedPanel&);
+void on(Step&, const event::ClosedPanel&);
+void on(Step&, const event::ChoseLocale&);
+void on(Step&, const event::ChoseText&);
+void on(Step&, const event::ChoseContrast&);
+void on(Step&, const event::AskedForAgent&);
+void on(Step&, const event::WentHome&);
+void on(Step&, const event::WentBack&);
+void on(Step&, const event::BadgeShown&);
+// form.cpp: a démarche from its page to its review
+void on(Step&, const event::OpenedProcedure&);
+void on(Step&, const event::TickedDocument&);
+void on(Step&, const event::BeganForm&);
+void on(Step&, const event::ChoseOption&);
+void on(Step&, const event::Continued&);
+void on(Step&, const event::EditedPage&);
+void on(Step&, const event::Certified&);
+void on(Step&, const event::ToggledMandate&);
+void on(Step&, const event::Submitted&);
+void on(Step&, const event::AskedToPrint&);
+void back_in_form(Step&);
+// typing.cpp: where keystrokes go
+void on(Step&, const event::TouchedBox&);
+void on(Step&, const event::TouchedChatBox&);
+void on(Step&, const event::Typed&);
+void on(Step&, const event::Erased&);
+void on(Step&, const event::SwitchedLayer&);
+void on(Step&, const event::ClosedKeyboard&);
+// chat.cpp: the conversation
+void on(Step&, const event::OpenedAssistant&);
+void on(Step&, const event::SentChat&);
+void on(Step&, const event::AskedQuick&);
+// reports.cpp: what workers and devices say
+void on(Step&, const event::Kept&);
+void on(Step&, const event::NotKept&);
+void on(Step&, const event::Printed&);
+void on(Step&, const event::Replied&);
+void on(Step&, const event::AgentRang&);
+void on(Step&, const event::DeviceChanged&);
+void on(Step&, const event::LinkChanged&);
+void on(Step&, const event::QueueChanged&);
+void on(Step&, const event::FaultRaised&);
+void on(Step&, const event::FaultCleared&);
+
+void begin_visit(Step&);
+void end_visit(Step&);
+Place place(const Visit&);
+void go_to(Visit&, Place);
+const procedures::Field* find_field(const procedures::Procedure&, std::string_view id);
+
+}  // namespace guichet::visit

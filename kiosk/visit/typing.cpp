@@ -1,0 +1,111 @@
+// Where keystrokes go: the box being edited of a form, or the chatbot's line.
+#include "kiosk/procedures/form.hpp"
+
+#include "kiosk/visit/step.hpp"
+
+namespace guichet::visit {
+namespace {
+
+// A chat line is a sentence or a story, not a file: 500 characters is four times the longest found in town chats.
+constexpr std::size_t longest_chat_bytes = 2000;
+
+struct Box {
+  const procedures::Field* field = nullptr;
+  std::string* text = nullptr;
+};
+
+std::optional<Box> edited_box(Step& step) {
+  Visit& visit = step.visit();
+  const auto* procedure = current_procedure(step.model);
+  if (!visit.editing || !visit.form || !procedure) return std::nullopt;
+  const auto* field = find_field(*procedure, visit.editing->field);
+  if (!field) return std::nullopt;
+  return Box{field, &visit.form->answers[visit.editing->box]};
+}
+
+bool chatting(const Visit& visit) { return visit.places.back() == Place::assistant && visit.chat.writing; }
+
+// Without its last UTF-8 character; a form of the toolkit's grapheme rule is not visible from here, and a base letter
+// typed on our keyboard is always one code point.
+void drop_last(std::string& text) {
+  while (!text.empty()) {
+    auto byte = static_cast<unsigned char>(text.back());
+    text.pop_back();
+    if ((byte & 0xC0) != 0x80) return;
+  }
+}
+
+KeyLayer after_letter(KeyLayer layer) { return layer == KeyLayer::upper ? KeyLayer::lower : layer; }
+
+// Names and the start of a sentence begin with a capital.
+KeyLayer first_layer(const procedures::Field& field, std::string_view text) {
+  bool plain = field.type == procedures::FieldType::text;
+  return plain && text.empty() ? KeyLayer::upper : KeyLayer::lower;
+}
+
+void move_on_when_full(Step& step, const Box& box) {
+  if (box.field->type != procedures::FieldType::date) return;
+  Visit& visit = step.visit();
+  auto boxes = procedures::boxes(*box.field);
+  auto here = std::find(boxes.begin(), boxes.end(), visit.editing->box);
+  if (here == boxes.end() || here + 1 == boxes.end() || box.text->size() < 2) return;
+  visit.editing->box = *(here + 1);
+}
+
+}  // namespace
+
+void on(Step& step, const event::TouchedBox& touched) {
+  Visit& visit = step.visit();
+  const auto* procedure = current_procedure(step.model);
+  if (!procedure || !visit.form || place(visit) != Place::form) return;
+  const auto* field = find_field(*procedure, touched.field);
+  if (!field) return;
+  visit.editing = Editing{touched.field, touched.box, first_layer(*field, visit.form->answers[touched.box])};
+}
+
+void on(Step& step, const event::TouchedChatBox&) {
+  if (place(step.visit()) == Place::assistant) step.visit().chat.writing = true;
+}
+
+void on(Step& step, const event::Typed& typed) {
+  Visit& visit = step.visit();
+  if (chatting(visit)) {
+    if (visit.chat.draft.size() + typed.text.size() <= longest_chat_bytes) visit.chat.draft += typed.text;
+    visit.chat.layer = after_letter(visit.chat.layer);
+    return;
+  }
+  auto box = edited_box(step);
+  if (!box) return;
+  *box->text = procedures::typed(*box->field, visit.editing->box, *box->text, typed.text);
+  visit.form->errors.erase(visit.editing->box);
+  visit.editing->layer = after_letter(visit.editing->layer);
+  move_on_when_full(step, *box);
+}
+
+void on(Step& step, const event::Erased&) {
+  Visit& visit = step.visit();
+  if (chatting(visit)) return drop_last(visit.chat.draft);
+  auto box = edited_box(step);
+  if (!box) return;
+  bool separator = !box->text->empty() && (box->text->back() == '-' || box->text->back() == ' ');
+  drop_last(*box->text);
+  // A hyphen or space the form put in itself goes with the character before it.
+  bool ours = box->field->type == procedures::FieldType::plate || box->field->type == procedures::FieldType::phone;
+  if (separator && ours) drop_last(*box->text);
+  visit.form->errors.erase(visit.editing->box);
+}
+
+void on(Step& step, const event::SwitchedLayer& switched) {
+  Visit& visit = step.visit();
+  if (chatting(visit)) visit.chat.layer = switched.layer;
+  else if (visit.editing) visit.editing->layer = switched.layer;
+}
+
+// "OK": to the next empty box of the page, else the keyboard goes away.
+void on(Step& step, const event::ClosedKeyboard&) {
+  Visit& visit = step.visit();
+  if (chatting(visit)) return on(step, event::SentChat{});
+  visit.editing.reset();
+}
+
+}  // namespace guichet::visit
