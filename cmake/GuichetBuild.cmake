@@ -17,6 +17,7 @@ endif()
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
                     -Wold-style-cast -Wswitch -Werror -fstack-protector-strong)
 include_directories("${CMAKE_SOURCE_DIR}")
+add_compile_definitions(_REENTRANT)  # SDL2 asks for it; everywhere, or the shared header would not fit
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_definitions(_FORTIFY_SOURCE=2)
   add_compile_options(-fno-plt)

@@ -44,6 +44,12 @@ enum class StepMark { done, now, next };
 float timeline_item(Frame&, Vec at, float width, std::string_view id, StepMark, char32_t icon, std::string_view title,
                     std::string_view line, bool last);
 
+float note_height(Frame&, float width, std::string_view bold, std::string_view text);
+// The welcome screen's one thing to touch: disc with icon, two lines, arrow.
+bool call_to_action(Frame&, const Rect&, std::string_view id, char32_t icon, std::string_view title, std::string_view line);
+// The home screen's question: gradient, skyline, title, a field-like box with an arrow; all of it is the target.
+bool question_panel(Frame&, const Rect&, std::string_view id, ImageId skyline, std::string_view title, std::string_view hint);
+
 // ---- choices ----
 bool check_row(Frame&, const Rect&, std::string_view id, std::string_view label, std::string_view line, bool checked,
                std::optional<std::pair<TagKind, std::string>> tag = {});
@@ -92,6 +98,7 @@ Rect header(Frame&, const HeaderLook&);                    // draws it; returns 
 enum class BarAction { none, back, help, access, language, finish };
 struct BarLook { bool back = true; bool finish = true; };  // welcome hides both
 // Draws the bottom bar and takes its part off `content`. Ids: bar.back, bar.help, bar.access, bar.language, bar.finish.
+float bar_height(const Frame&);   // what bottom_bar takes off, for screens that lay out before drawing it
 BarAction bottom_bar(Frame&, const BarLook&, Rect& content);
 struct Step { std::string title; };
 float stepper(Frame&, const Rect& at, std::span<const std::string> titles, std::size_t current);  // returns height used
