@@ -1,0 +1,107 @@
+// The conversation: what was said, what it was answered with, the form it leads to, and always an agent.
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+using visit::ChatLine;
+
+std::string cited(Context& c, const assistant::Reply& reply) {
+  std::string text;
+  for (const auto& source : reply.sources) {
+    if (!text.empty()) text += " · ";
+    text += source.title + (source.date.empty() ? "" : ", " + source.date);
+  }
+  return text.empty() ? text : std::string(c.tr("assistant", "Source : ")) + text;
+}
+
+void draw_offers(Context& c, Flow& flow, const std::string& id, const assistant::Reply& reply) {
+  std::size_t at = 0;
+  for (const auto& candidate : reply.candidates) {
+    const auto* p = candidate.procedure.empty() ? nullptr : c.model.catalogue->find(candidate.procedure);
+    if (!p) continue;
+    const std::string& title = said(c, *p, "title", p->title);
+    std::string line = std::string(c.tr("assistant", "Commencer")) + (p->minutes.empty() ? "" : " · " + p->minutes);
+    float width = flow.width * 0.9f, height = ui::tile_height(c.frame, title, line, width, 124);
+    if (ui::tile(c.frame, {flow.x, flow.y, width, height}, id + ".open." + std::to_string(at++), title, line,
+                 {.icon = icons::by_name(p->icon), .chevron = true, .outlined = true}))
+      c.emit(visit::event::OpenedProcedure{p->id});
+    flow.down(height + c.px(16));
+  }
+}
+
+void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) {
+  std::string id = "assistant.line." + std::to_string(index);
+  flow.down(ui::bubble(c.frame, flow.at(), flow.width, id, line.visitor, line.text));
+  if (!line.visitor) {
+    if (std::string sources = cited(c, line.reply); !sources.empty())
+      paragraph(c, flow, id + ".sources", sources, c.theme().small, c.theme().colour.ink2);
+    flow.down(c.px(12));
+    draw_offers(c, flow, id, line.reply);
+  }
+  flow.down(c.px(16));
+}
+
+float draw_quick(Context& c, const ui::Rect& row) {
+  struct Quick { const char* id; const std::string& text; };
+  const std::string& documents = c.tr("assistant", "Quels documents ?");
+  const std::string& cost = c.tr("assistant", "Combien ça coûte ?");
+  const std::string& agent = c.tr("assistant", "Parler à un agent");
+  float x = row.x, height = ui::button_height(c.frame, documents, row.w, 80);
+  for (const Quick& quick : {Quick{"assistant.quick.documents", documents}, Quick{"assistant.quick.cost", cost}}) {
+    float width = ui::pill_width(c.frame, quick.text, false);
+    if (x + width > row.right()) continue;
+    if (ui::pill_button(c.frame, {x, row.y, width, height}, quick.id, quick.text))
+      c.emit(visit::event::AskedQuick{quick.text});
+    x += width + c.px(16);
+  }
+  float width = std::min(row.w, ui::pill_width(c.frame, agent, true));
+  if (x + width > row.right()) x = row.right() - width;
+  if (ui::pill_button(c.frame, {x, row.y, width, height}, "assistant.agent", agent, {.icon = icons::agent}))
+    c.emit(visit::event::AskedForAgent{});
+  return height;
+}
+
+void draw_transcript(Context& c, const ui::Rect& viewport) {
+  const auto& chat = c.model.visit->chat;
+  scrolling(c, "assistant", viewport, [&](Flow& flow) {
+    heading(c, flow, "assistant.title", c.tr("assistant", "Assistant de la mairie"), c.theme().h2);
+    paragraph(c, flow, "assistant.about", c.tr("assistant", "Réponses automatiques, avec leurs sources."),
+              c.theme().small, c.theme().colour.ink2);
+    flow.down(c.px(16));
+    for (std::size_t i = 0; i < chat.lines.size(); ++i) draw_line(c, flow, chat.lines[i], i);
+    if (chat.waiting) paragraph(c, flow, "assistant.waiting", c.tr("assistant", "Je cherche…"), c.theme().body,
+                                c.theme().colour.ink2);
+  });
+}
+
+}  // namespace
+
+void draw_assistant(Context& c, const ui::Rect& content) {
+  const auto& chat = c.model.visit->chat;
+  float m = margin(c), gap = c.px(16);
+  ui::Rect left = content, keys{};
+  if (chat.writing && c.frame.portrait()) {
+    float height = ui::keyboard_height(c.frame);
+    keys = {content.x, content.bottom() - height, content.w, height};
+    left.h -= height;
+  } else if (!c.frame.portrait() && chat.writing) {
+    left.w = content.w * 0.46f;
+    keys = {left.right() + gap, content.y + c.px(8), content.w - left.w - gap - m, content.h - c.px(24)};
+  }
+  ui::FieldLook look;
+  look.label = c.tr("assistant", "Votre question");
+  look.required = true;
+  look.editing = chat.writing;
+  float box_h = ui::field_height(c.frame, left.w - 2 * m, look);
+  ui::Rect box{left.x + m, left.bottom() - box_h - gap, left.w - 2 * m, box_h};
+  float quick_h = ui::button_height(c.frame, c.tr("assistant", "Parler à un agent"), box.w, 80);
+  ui::Rect quick{box.x, box.y - quick_h - gap, box.w, quick_h};
+  draw_transcript(c, {left.x, left.y, left.w, quick.y - left.y - gap});
+  draw_quick(c, quick);
+  if (ui::field(c.frame, {box.x, box.y}, box.w, "assistant.question", chat.draft, look))
+    c.emit(visit::event::TouchedChatBox{});
+  if (chat.writing) draw_keyboard(c, keys, ui::KeyboardKind::text, chat.layer, look.label, chat.draft);
+}
+
+}  // namespace guichet::screens

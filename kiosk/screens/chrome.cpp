@@ -1,0 +1,53 @@
+// The header above and the bar below every screen.
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+bool on_welcome(const Context& c) { return !c.model.visit; }
+
+bool can_go_back(const Context& c) {
+  if (!c.model.visit || c.model.fault) return false;
+  const auto& visit = *c.model.visit;
+  if (visit.panel != visit::Panel::none) return true;
+  auto place = visit.places.back();
+  return place != visit::Place::home && place != visit::Place::receipt && visit.saving != visit::Saving::running;
+}
+
+}  // namespace
+
+float margin(const Context& c) { return c.px(c.frame.portrait() ? 48 : 64); }
+
+ui::Rect draw_header(Context& c) {
+  ui::HeaderLook look;
+  std::string clock = c.frame.locale.time_short(c.now.wall), date = c.frame.locale.date_long(c.now.wall, true);
+  look.town = c.offer.town;
+  look.subtitle = c.tr("header", "Hôtel de ville · Borne d’accueil");
+  look.crest = c.art.crest;
+  // A clock nobody vouches for is not shown: a wrong hour is worse than none.
+  if (c.now.quality != visit::ClockQuality::floor) {
+    look.clock = clock;
+    look.date = date;
+  }
+  look.offline = !c.model.online && !on_welcome(c);
+  look.training = c.model.visit ? c.model.visit->training : c.model.training;
+  ui::Rect left = ui::header(c.frame, look);
+  left.h -= ui::bar_height(c.frame);
+  return left;
+}
+
+void draw_bar(Context& c) {
+  ui::BarLook look{can_go_back(c), !on_welcome(c)};
+  ui::Rect ignored = c.frame.screen;
+  if (c.model.fault) look = {false, false};
+  switch (ui::bottom_bar(c.frame, look, ignored)) {
+    case ui::BarAction::none: return;
+    case ui::BarAction::back: return c.emit(visit::event::WentBack{});
+    case ui::BarAction::help: return c.emit(visit::event::OpenedPanel{visit::Panel::help});
+    case ui::BarAction::access: return c.emit(visit::event::OpenedPanel{visit::Panel::access});
+    case ui::BarAction::language: return c.emit(visit::event::OpenedPanel{visit::Panel::language});
+    case ui::BarAction::finish: return c.emit(visit::event::Finished{});
+  }
+}
+
+}  // namespace guichet::screens

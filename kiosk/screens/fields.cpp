@@ -1,0 +1,202 @@
+#include "kiosk/screens/fields.hpp"
+
+#include "kiosk/procedures/form.hpp"
+
+namespace guichet::screens {
+namespace {
+
+using procedures::Field;
+using procedures::FieldType;
+using procedures::Procedure;
+
+struct Box { std::string id; std::string label, hint; float share = 1; bool required = true; };
+
+const std::string& answer(const Context& c, const std::string& box) {
+  static const std::string none;
+  auto found = c.model.visit->form->answers.find(box);
+  return found == c.model.visit->form->answers.end() ? none : found->second;
+}
+
+const std::string& error(const Context& c, const std::string& box) {
+  static const std::string none;
+  auto found = c.model.visit->form->errors.find(box);
+  return found == c.model.visit->form->errors.end() ? none : c.tr("error", found->second);
+}
+
+// The first error of any of a field's boxes.
+const std::string& field_error(const Context& c, const Field& field) {
+  for (const auto& box : procedures::boxes(field))
+    if (const auto& said_error = error(c, box); !said_error.empty()) return said_error;
+  return error(c, field.id);
+}
+
+bool editing(const Context& c, const std::string& box) {
+  return c.model.visit->editing && c.model.visit->editing->box == box;
+}
+
+ui::FieldLook caption(Context& c, const Procedure& p, const Field& field) {
+  ui::FieldLook look;
+  look.label = said(c, p, field.id + ".label", field.label);
+  if (!field.hint.empty()) look.hint = said(c, p, field.id + ".hint", field.hint);
+  look.error = field_error(c, field);
+  look.required = field.required;
+  if (field.type == FieldType::plate) look.kind = ui::FieldLook::Kind::plate;
+  look.editing = editing(c, field.id);
+  return look;
+}
+
+// ---- one box ----
+float single_height(Context& c, const Procedure& p, const Field& field, float width) {
+  return ui::field_height(c.frame, width, caption(c, p, field));
+}
+void draw_single(Context& c, Flow& flow, const Procedure& p, const Field& field) {
+  auto look = caption(c, p, field);
+  if (ui::field(c.frame, flow.at(), flow.width, "form." + field.id, answer(c, field.id), look))
+    c.emit(visit::event::TouchedBox{field.id, field.id});
+  flow.down(ui::field_height(c.frame, flow.width, look));
+}
+
+// ---- date ----
+std::optional<ui::DatePart> edited_part(const Context& c, const Field& field) {
+  if (editing(c, field.id + ".day")) return ui::DatePart::day;
+  if (editing(c, field.id + ".month")) return ui::DatePart::month;
+  if (editing(c, field.id + ".year")) return ui::DatePart::year;
+  return std::nullopt;
+}
+void draw_date(Context& c, Flow& flow, const Procedure& p, const Field& field) {
+  static const char* names[] = {".day", ".month", ".year"};
+  auto look = caption(c, p, field);
+  ui::DateValue value{answer(c, field.id + ".day"), answer(c, field.id + ".month"), answer(c, field.id + ".year")};
+  bool whole = !value.day.empty() && !value.month.empty() && value.year.size() == 4;
+  if (whole && look.error.empty() && !procedures::check(field, c.model.visit->form->answers, c.now.today))
+    look.ok = c.tr("form", "Date correcte");
+  auto touched = ui::date_field(c.frame, flow.at(), flow.width, "form." + field.id, value, edited_part(c, field), look);
+  if (touched) c.emit(visit::event::TouchedBox{field.id, field.id + names[static_cast<int>(*touched)]});
+  flow.down(ui::date_field_height(c.frame, flow.width, look));
+}
+
+// ---- choices ----
+std::vector<procedures::Option> options_of(Context& c, const Field& field) {
+  if (field.type != FieldType::yes_no) return field.options;
+  return {{"true", c.tr("form", "Oui"), ""}, {"false", c.tr("form", "Non"), ""}};
+}
+std::string option_label(Context& c, const Procedure& p, const Field& field, const procedures::Option& option) {
+  return field.type == FieldType::yes_no ? option.label : said(c, p, field.id + "." + option.id, option.label);
+}
+// Short answers stand side by side where they fit.
+std::size_t choice_columns(Context& c, const Field& field) {
+  bool few_words = field.type == FieldType::yes_no || field.options.size() == 2;
+  return few_words && c.theme().text_scale < 1.2f ? 2 : 1;
+}
+float choice_row_height(Context& c, const Procedure& p, const Field& field, float width) {
+  float height = 0;
+  for (const auto& option : options_of(c, field))
+    height = std::max(height, ui::row_height(c.frame, option_label(c, p, field, option), option.hint, width));
+  return height;
+}
+float choice_height(Context& c, const Procedure& p, const Field& field, float width) {
+  std::size_t columns = choice_columns(c, field), count = options_of(c, field).size();
+  float gap = c.px(12), cell = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float rows = static_cast<float>((count + columns - 1) / columns);
+  return ui::field_caption_height(c.frame, width, caption(c, p, field)) +
+         rows * (choice_row_height(c, p, field, cell) + gap);
+}
+void draw_choice(Context& c, Flow& flow, const Procedure& p, const Field& field) {
+  flow.down(ui::field_caption(c.frame, flow.at(), flow.width, "form." + field.id, caption(c, p, field)));
+  std::size_t columns = choice_columns(c, field), at = 0;
+  float gap = c.px(12), cell = (flow.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float height = choice_row_height(c, p, field, cell);
+  for (const auto& option : options_of(c, field)) {
+    ui::Rect row{flow.x + (cell + gap) * static_cast<float>(at % columns), flow.y, cell, height};
+    std::string hint = option.hint.empty() ? "" : said(c, p, field.id + "." + option.id + ".hint", option.hint);
+    if (ui::radio_row(c.frame, row, "form." + field.id + "." + option.id, option_label(c, p, field, option), hint,
+                      answer(c, field.id) == option.id))
+      c.emit(visit::event::ChoseOption{field.id, option.id});
+    if (++at % columns == 0 || at == options_of(c, field).size()) flow.down(height + gap);
+  }
+}
+
+// ---- address ----
+std::vector<std::vector<Box>> address_rows(Context& c, const Field& field) {
+  return {{{field.id + ".voie", c.tr("form", "Numéro et rue"), c.tr("form", "Exemple : 12 rue de l’Église")}},
+          {{field.id + ".complement", c.tr("form", "Bâtiment, étage"), "", 1, false}},
+          {{field.id + ".code_postal", c.tr("form", "Code postal"), "", 0.38f},
+           {field.id + ".commune", c.tr("form", "Ville"), "", 0.62f}}};
+}
+ui::FieldLook box_look(Context& c, const Box& box) {
+  ui::FieldLook look;
+  look.label = box.label;
+  look.hint = box.hint;
+  look.error = error(c, box.id);
+  look.required = box.required;
+  look.editing = editing(c, box.id);
+  return look;
+}
+float row_width(Context& c, const std::vector<Box>& row, const Box& box, float width) {
+  return (width - c.px(24) * static_cast<float>(row.size() - 1)) * box.share;
+}
+float address_height(Context& c, const Field& field, float width) {
+  float total = 0;
+  for (const auto& row : address_rows(c, field)) {
+    float height = 0;
+    for (const auto& box : row)
+      height = std::max(height, ui::field_height(c.frame, row_width(c, row, box, width), box_look(c, box)));
+    total += height + c.px(20);
+  }
+  return total;
+}
+void draw_address(Context& c, Flow& flow, const Field& field) {
+  for (const auto& row : address_rows(c, field)) {
+    float height = 0, x = flow.x;
+    for (const auto& box : row) {
+      float width = row_width(c, row, box, flow.width);
+      auto look = box_look(c, box);
+      if (ui::field(c.frame, {x, flow.y}, width, "form." + box.id, answer(c, box.id), look))
+        c.emit(visit::event::TouchedBox{field.id, box.id});
+      height = std::max(height, ui::field_height(c.frame, width, look));
+      x += width + c.px(24);
+    }
+    flow.down(height + c.px(20));
+  }
+}
+
+}  // namespace
+
+float form_field_height(Context& c, const Procedure& p, const Field& field, float width) {
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::plate:
+    case FieldType::email:
+    case FieldType::phone: return single_height(c, p, field, width);
+    case FieldType::date: return ui::date_field_height(c.frame, width, caption(c, p, field));
+    case FieldType::choice:
+    case FieldType::yes_no: return choice_height(c, p, field, width);
+    case FieldType::address: return address_height(c, field, width);
+  }
+  return 0;
+}
+
+void draw_form_field(Context& c, Flow& flow, const Procedure& p, const Field& field) {
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::plate:
+    case FieldType::email:
+    case FieldType::phone: return draw_single(c, flow, p, field);
+    case FieldType::date: return draw_date(c, flow, p, field);
+    case FieldType::choice:
+    case FieldType::yes_no: return draw_choice(c, flow, p, field);
+    case FieldType::address: return draw_address(c, flow, field);
+  }
+}
+
+void draw_form_keyboard(Context& c, const ui::Rect& at, const Procedure& p) {
+  const auto& editing_now = *c.model.visit->editing;
+  for (const auto& page : p.pages)
+    for (const auto& field : page.fields) {
+      if (field.id != editing_now.field) continue;
+      draw_keyboard(c, at, keyboard_kind(procedures::keyboard_of(field, editing_now.box)), editing_now.layer,
+                    said(c, p, field.id + ".label", field.label), answer(c, editing_now.box));
+    }
+}
+
+}  // namespace guichet::screens

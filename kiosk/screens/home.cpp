@@ -1,0 +1,60 @@
+// Where a visit begins: ask in your own words, or choose a démarche.
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+void draw_question(Context& c, Flow& flow) {
+  float pad = c.px(40);
+  const std::string& question = c.tr("home", "Que puis-je faire pour vous ?");
+  float title_h = ui::text_height(c.frame, question, c.theme().h1, flow.width - 2 * pad);
+  ui::Rect panel = flow.box(title_h + c.px(104) + c.px(36) * 2 + c.px(32));
+  if (ui::question_panel(c.frame, panel, "home.ask", c.art.skyline, question,
+                         c.tr("home", "Exemple : où garer ma voiture ?")))
+    c.emit(visit::event::OpenedAssistant{});
+  flow.down(panel.h);
+}
+
+void draw_tiles(Context& c, Flow& flow) {
+  const auto& procedures = c.model.catalogue->procedures;
+  float gap = c.px(24);
+  std::size_t columns = c.frame.portrait() ? 2 : 3;
+  if (c.theme().text_scale > 1.2f) columns = c.frame.portrait() ? 1 : 2;
+  float width = (flow.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  if (procedures.size() == 1) { columns = 1; width = flow.width; }
+  for (std::size_t first = 0; first < procedures.size(); first += columns) {
+    std::size_t end = std::min(procedures.size(), first + columns);
+    float height = 0;
+    for (std::size_t i = first; i < end; ++i)
+      height = std::max(height, ui::tile_height(c.frame, said(c, procedures[i], "title", procedures[i].title),
+                                                said(c, procedures[i], "summary", procedures[i].summary), width, 172));
+    for (std::size_t i = first; i < end; ++i) {
+      const auto& p = procedures[i];
+      ui::Rect at{flow.x + (width + gap) * static_cast<float>(i - first), flow.y, width, height};
+      if (ui::tile(c.frame, at, "home." + p.id, said(c, p, "title", p.title), said(c, p, "summary", p.summary),
+                   {.icon = icons::by_name(p.icon), .chevron = columns == 1}))
+        c.emit(visit::event::OpenedProcedure{p.id});
+    }
+    flow.down(height + gap);
+  }
+}
+
+}  // namespace
+
+void draw_home(Context& c, const ui::Rect& content) {
+  scrolling(c, "home", content, [&](Flow& flow) {
+    if (!c.model.online) {
+      flow.down(ui::note(c.frame, flow.at(), flow.width, "home.offline", ui::NoteKind::offline,
+                         c.tr("home", "Hors ligne"),
+                         c.tr("home", "Vos demandes sont gardées en sécurité et partiront automatiquement.")));
+      flow.down(c.px(24));
+    }
+    draw_question(c, flow);
+    flow.down(c.px(28));
+    heading(c, flow, "home.choose", c.tr("home", "Ou choisissez une démarche"), c.theme().h3);
+    flow.down(c.px(16));
+    draw_tiles(c, flow);
+  });
+}
+
+}  // namespace guichet::screens

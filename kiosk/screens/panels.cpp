@@ -1,0 +1,101 @@
+// What the bar opens over any screen: help, accessibility, language. Nothing typed is lost by opening one.
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+struct Choice { std::string id, label, line; bool chosen; visit::Event event; };
+
+float choices_height(Context& c, const std::vector<Choice>& choices, float width) {
+  float height = 0;
+  for (const auto& choice : choices) height += ui::row_height(c.frame, choice.label, choice.line, width) + c.px(12);
+  return height;
+}
+
+void draw_choices(Context& c, Flow& flow, const std::vector<Choice>& choices) {
+  for (const auto& choice : choices) {
+    float height = ui::row_height(c.frame, choice.label, choice.line, flow.width);
+    if (ui::radio_row(c.frame, flow.box(height), choice.id, choice.label, choice.line, choice.chosen))
+      c.out.push_back(choice.event);
+    flow.down(height + c.px(12));
+  }
+}
+
+// A titled dialog with rows and one button that closes it; `extra` draws between title and rows.
+void draw_dialog(Context& c, const ui::Rect& content, const std::string& id, const std::string& title,
+                 const std::vector<Choice>& choices, float extra_h, const std::function<void(Flow&)>& extra) {
+  const std::string& close = c.tr("panel", "Fermer");
+  float width = std::min(c.px(936), content.w - 2 * margin(c)), inner = width - 2 * c.px(40);
+  float title_h = ui::text_height(c.frame, title, c.theme().h1, inner);
+  float close_h = ui::button_height(c.frame, close, inner, 112);
+  float wanted = c.px(80) + title_h + c.px(16) + extra_h + choices_height(c, choices, inner) + c.px(24) + close_h;
+  float height = std::min(wanted, content.h - c.px(32));
+  ui::Rect inside = ui::begin_dialog(c.frame, "panel." + id, title, width / c.theme().scale, height, content);
+  ui::Rect body{inside.x, inside.y + c.px(40), inside.w, height - c.px(80) - close_h - c.px(16)};
+  ui::ScrollArea area = ui::begin_scroll(c.frame, "panel." + id, body);
+  Flow flow{inside.x + (inside.w - inner) / 2, area.top, inner};
+  heading(c, flow, "panel." + id + ".title", title, c.theme().h1);
+  flow.down(c.px(16));
+  extra(flow);
+  draw_choices(c, flow, choices);
+  ui::end_scroll(c.frame, area, flow.y - area.top);
+  ui::Rect button{inside.x + (inside.w - inner) / 2, inside.y + height - c.px(40) - close_h, inner, close_h};
+  if (ui::primary_button(c.frame, button, "panel.close", close)) c.emit(visit::event::ClosedPanel{});
+  ui::end_dialog(c.frame);
+}
+
+void draw_help(Context& c, const ui::Rect& content) {
+  auto call = c.model.visit->call;
+  const std::string& text =
+      call == visit::Call::rang      ? c.tr("help", "Un agent est appelé. Il arrive.")
+      : call == visit::Call::no_bell ? c.tr("help", "La borne ne peut pas appeler. Adressez-vous à l’accueil.")
+      : call == visit::Call::ringing ? c.tr("help", "Appel en cours…")
+                                     : c.tr("help", "Un agent de l’accueil peut vous aider à remplir votre demande.");
+  const std::string& ask = c.tr("help", "Appeler un agent");
+  float inner = std::min(c.px(936), content.w - 2 * margin(c)) - 2 * c.px(40);
+  float text_h = ui::text_height(c.frame, text, c.theme().lead, inner);
+  float ask_h = ui::button_height(c.frame, ask, inner, 112);
+  draw_dialog(c, content, "help", c.tr("help", "Aide"), {}, text_h + ask_h + c.px(40), [&](Flow& flow) {
+    flow.down(ui::label(c.frame, flow.box(0), "help.text", text, c.theme().lead, c.theme().colour.ink,
+                        ui::Role::status) + c.px(24));
+    if (ui::secondary_button(c.frame, flow.box(ask_h), "help.call", ask,
+                             {.icon = icons::agent, .enabled = call != visit::Call::ringing}))
+      c.emit(visit::event::AskedForAgent{});
+    flow.down(ask_h + c.px(16));
+  });
+}
+
+void draw_access(Context& c, const ui::Rect& content) {
+  const auto& s = c.model.visit->settings;
+  using visit::event::ChoseContrast;
+  using visit::event::ChoseText;
+  bool large = s.text == visit::TextSize::large, high = s.contrast == visit::Contrast::high;
+  std::vector<Choice> choices{
+      {"access.text.normal", c.tr("access", "Texte normal"), "", !large, ChoseText{visit::TextSize::normal}},
+      {"access.text.large", c.tr("access", "Grand texte"), "", large, ChoseText{visit::TextSize::large}},
+      {"access.contrast.normal", c.tr("access", "Couleurs normales"), "", !high, ChoseContrast{visit::Contrast::normal}},
+      {"access.contrast.high", c.tr("access", "Contraste renforcé"), c.tr("access", "Blanc et jaune sur noir"), high,
+       ChoseContrast{visit::Contrast::high}}};
+  draw_dialog(c, content, "access", c.tr("access", "Accessibilité"), choices, 0, [](Flow&) {});
+}
+
+void draw_language(Context& c, const ui::Rect& content) {
+  std::vector<Choice> choices;
+  for (const auto& [id, name] : c.offer.locales)
+    choices.push_back({"language." + id, name, "", c.model.visit->settings.locale == id,
+                       visit::event::ChoseLocale{id}});
+  draw_dialog(c, content, "language", c.tr("language", "Langue"), choices, 0, [](Flow&) {});
+}
+
+}  // namespace
+
+void draw_panel(Context& c, const ui::Rect& content) {
+  switch (c.model.visit->panel) {
+    case visit::Panel::none: return;
+    case visit::Panel::help: return draw_help(c, content);
+    case visit::Panel::access: return draw_access(c, content);
+    case visit::Panel::language: return draw_language(c, content);
+  }
+}
+
+}  // namespace guichet::screens

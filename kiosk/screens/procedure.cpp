@@ -1,0 +1,104 @@
+// What a démarche is, whether it is for you, what to have with you: all before the first question.
+#include "kiosk/procedures/form.hpp"
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+using procedures::Procedure;
+
+void draw_facts(Context& c, Flow& flow, const Procedure& p) {
+  struct Fact { char32_t icon; std::string strong, small; };
+  std::vector<Fact> facts;
+  if (!p.minutes.empty()) facts.push_back({icons::timer, p.minutes, c.tr("procedure", "pour la demande")});
+  if (!p.cost.empty()) facts.push_back({icons::price, said(c, p, "cost", p.cost), said(c, p, "cost_hint", p.cost_hint)});
+  if (!p.delay.empty())
+    facts.push_back({icons::answer, said(c, p, "delay", p.delay), said(c, p, "delay_hint", p.delay_hint)});
+  std::size_t columns = c.theme().text_scale > 1.2f ? 1 : std::max<std::size_t>(1, facts.size());
+  float gap = c.px(24), width = (flow.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float row = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    std::size_t column = i % columns;
+    float height = ui::fact(c.frame, {flow.x + (width + gap) * static_cast<float>(column), flow.y}, width,
+                            "procedure.fact." + std::to_string(i), facts[i].icon, facts[i].strong, facts[i].small);
+    row = std::max(row, height);
+    if (column + 1 == columns || i + 1 == facts.size()) {
+      flow.down(row + c.px(16));
+      row = 0;
+    }
+  }
+}
+
+void draw_conditions(Context& c, Flow& flow, const Procedure& p) {
+  if (p.conditions_to_meet.empty()) return;
+  heading(c, flow, "procedure.for_you", c.tr("procedure", "C’est pour vous si"), c.theme().h2);
+  flow.down(c.px(12));
+  for (std::size_t i = 0; i < p.conditions_to_meet.size(); ++i) {
+    std::string id = "condition." + std::to_string(i);
+    flow.down(ui::bullet(c.frame, flow.at(), flow.width, "procedure." + id, icons::check_circle, c.theme().colour.ok,
+                         said(c, p, id, p.conditions_to_meet[i])));
+    flow.down(c.px(12));
+  }
+}
+
+void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::Form& form) {
+  std::vector<const procedures::Document*> wanted;
+  for (const auto& document : p.documents)
+    if (procedures::visible(document.visible, form.answers)) wanted.push_back(&document);
+  if (wanted.empty()) return;
+  heading(c, flow, "procedure.documents", c.tr("procedure", "Vos documents"), c.theme().h2);
+  paragraph(c, flow, "procedure.documents_hint", c.tr("procedure", "Cochez ceux que vous avez avec vous."),
+            c.theme().body, c.theme().colour.ink2);
+  flow.down(c.px(12));
+  for (const auto* document : wanted) {
+    std::string label = said(c, p, document->id + ".label", document->label);
+    std::string hint = said(c, p, document->id + ".hint", document->hint);
+    std::pair<ui::TagKind, std::string> tag =
+        document->legally_required
+            ? std::pair(ui::TagKind::law, std::string(c.tr("procedure", "Exigé")))
+            : std::pair(ui::TagKind::plain, std::string(c.tr("procedure", "Utile")));
+    float height = ui::row_height(c.frame, label, hint, flow.width);
+    if (ui::check_row(c.frame, flow.box(height), "procedure." + document->id, label, hint,
+                      form.documents.contains(document->id), tag))
+      c.emit(visit::event::TickedDocument{document->id});
+    flow.down(height + c.px(12));
+  }
+  flow.down(ui::note(c.frame, flow.at(), flow.width, "procedure.missing", ui::NoteKind::info,
+                     c.tr("procedure", "Il vous manque un document ?"),
+                     c.tr("procedure", "Commencez quand même. Vous pourrez l’apporter plus tard.")));
+}
+
+void draw_legal(Context& c, Flow& flow, const Procedure& p) {
+  flow.down(c.px(24));
+  std::string text = std::string(c.tr("procedure", "Décidé par")) + " " + said(c, p, "authority", p.authority) + ".";
+  for (const auto& source : p.sources) text += " " + source.title + ", " + source.date + ".";
+  paragraph(c, flow, "procedure.sources", text, c.theme().small, c.theme().colour.ink2);
+  flow.down(c.px(24));
+}
+
+}  // namespace
+
+void draw_procedure(Context& c, const ui::Rect& content) {
+  const Procedure* p = visit::current_procedure(c.model);
+  if (!p || !c.model.visit->form) return;
+  const std::string& begin = c.tr("procedure", "Commencer ma demande");
+  float m = margin(c), button_h = ui::button_height(c.frame, begin, content.w - 2 * m, 128);
+  ui::Rect button{content.x + m, content.bottom() - button_h - c.px(24), content.w - 2 * m, button_h};
+  ui::Rect above{content.x, content.y, content.w, button.y - content.y - c.px(16)};
+  scrolling(c, "procedure", above, [&](Flow& flow) {
+    heading(c, flow, "procedure.title", said(c, *p, "title", p->title), c.theme().h1);
+    flow.down(c.px(8));
+    paragraph(c, flow, "procedure.summary", said(c, *p, "summary", p->summary), c.theme().lead, c.theme().colour.ink2);
+    flow.down(c.px(20));
+    draw_facts(c, flow, *p);
+    flow.down(c.px(12));
+    draw_conditions(c, flow, *p);
+    flow.down(c.px(16));
+    draw_documents(c, flow, *p, *c.model.visit->form);
+    draw_legal(c, flow, *p);
+  });
+  if (ui::primary_button(c.frame, button, "procedure.begin", begin, {.icon = icons::next, .icon_after = true}))
+    c.emit(visit::event::BeganForm{});
+}
+
+}  // namespace guichet::screens

@@ -1,0 +1,34 @@
+#include "kiosk/screens/screen.hpp"
+
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+namespace {
+
+void draw_place(Context& c, const ui::Rect& content) {
+  switch (visit::screen_for(c.model)) {
+    case visit::Screen::out_of_service: return draw_out_of_service(c, content);
+    case visit::Screen::welcome: return draw_welcome(c, content);
+    case visit::Screen::home: return draw_home(c, content);
+    case visit::Screen::procedure: return draw_procedure(c, content);
+    case visit::Screen::form: return draw_form(c, content);
+    case visit::Screen::review: return draw_review(c, content);
+    case visit::Screen::receipt: return draw_receipt(c, content);
+    case visit::Screen::assistant: return draw_assistant(c, content);
+  }
+}
+
+}  // namespace
+
+void draw(Context& c) {
+  c.frame.canvas.rect(c.frame.screen, c.theme().colour.paper);
+  if (visit::screen_for(c.model) == visit::Screen::welcome) draw_welcome_scene(c);  // behind the header
+  ui::Rect content = draw_header(c);
+  draw_place(c, content);
+  bool covered = c.model.visit && !c.model.fault;
+  if (covered && c.model.visit->warned) draw_still_there(c, content);
+  else if (covered && c.model.visit->panel != visit::Panel::none) draw_panel(c, content);
+  draw_bar(c);
+}
+
+}  // namespace guichet::screens

@@ -1,0 +1,39 @@
+// A screen reads the Model and appends what the visitor did; it does nothing else and keeps nothing. One short file a
+// screen; draw() chooses by one exhaustive switch, faults first. Main thread, inside a frame.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/visit/event.hpp"
+#include "kiosk/visit/update.hpp"
+#include "ui/widgets/widgets.hpp"
+
+namespace guichet::screens {
+
+struct Art { ui::ImageId crest = 0, scene = 0, skyline = 0; };
+
+// What this kiosk can offer, so that no screen promises what is not there.
+struct Offer {
+  std::vector<std::pair<std::string, std::string>> locales;  // id, own name: {"fr", "Français"}
+  std::string town, subtitle;
+};
+
+struct Context {
+  const visit::Model& model;
+  const visit::Now& now;
+  ui::Frame& frame;
+  const Art& art;
+  const Offer& offer;
+  std::vector<visit::Event>& out;
+
+  template <class E>
+  void emit(E event) { out.emplace_back(std::move(event)); }
+  const ui::Theme& theme() const { return frame.theme; }
+  const std::string& tr(std::string_view context, std::string_view french) const { return frame.tr(context, french); }
+  float px(float design) const { return frame.theme.px(design); }
+};
+
+void draw(Context&);
+
+}  // namespace guichet::screens

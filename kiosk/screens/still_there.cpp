@@ -1,0 +1,37 @@
+// "Êtes-vous toujours là ?": a countdown over whatever was open; any answer keeps everything.
+#include "kiosk/screens/parts.hpp"
+
+namespace guichet::screens {
+
+void draw_still_there(Context& c, const ui::Rect& content) {
+  int left = visit::seconds_left(c.model, c.now).value_or(0);
+  int total = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(c.model.limits.warning).count());
+  const std::string& question = c.tr("still_there", "Êtes-vous toujours là ?");
+  const std::string& why =
+      c.tr("still_there", "Sans réponse, cette page se ferme et vos informations sont effacées de l’écran.");
+  const std::string& yes = c.tr("still_there", "Oui, je continue");
+  const std::string& no = c.tr("still_there", "Non, j’ai terminé");
+  bool flat = !c.frame.portrait();
+  float width = std::min(c.px(936), content.w - 2 * margin(c)), inner = width - 2 * c.px(64);
+  float ring = c.px(flat ? 90 : 160), gap = c.px(flat ? 12 : 24);
+  float title_h = ui::text_height(c.frame, question, c.theme().h1, inner);
+  float why_h = ui::text_height(c.frame, why, c.theme().body, inner);
+  float yes_h = ui::button_height(c.frame, yes, inner, 112), no_h = ui::button_height(c.frame, no, inner, 96);
+  float height = 2 * ring + title_h + why_h + yes_h + no_h + 5 * gap + c.px(flat ? 64 : 128);
+  ui::Rect inside = ui::begin_dialog(c.frame, "still_there", question, width / c.theme().scale, height, content);
+  Flow flow{inside.x + (inside.w - inner) / 2, inside.y + c.px(flat ? 24 : 56), inner};
+  ui::countdown_ring(c.frame, {flow.x + inner / 2, flow.y + ring}, ring, left, total, c.tr("still_there", "secondes"),
+                     "still_there.countdown");
+  flow.down(2 * ring + gap);
+  flow.down(ui::label(c.frame, flow.box(0), "still_there.title", question, c.theme().h1, c.theme().colour.ink,
+                      ui::Role::heading, ui::Align::centre) + gap);
+  flow.down(ui::label(c.frame, flow.box(0), "still_there.why", why, c.theme().body, c.theme().colour.ink2,
+                      ui::Role::text, ui::Align::centre) + gap);
+  if (ui::primary_button(c.frame, flow.box(yes_h), "still_there.yes", yes)) c.emit(visit::event::StillHere{});
+  flow.down(yes_h + gap);
+  if (ui::secondary_button(c.frame, flow.box(no_h), "still_there.no", no, {.icon = icons::finish}))
+    c.emit(visit::event::Finished{});
+  ui::end_dialog(c.frame);
+}
+
+}  // namespace guichet::screens
