@@ -1,0 +1,37 @@
+// What a technician may set for one kiosk: kiosk.toml, read strictly. The town's own table is kiosk/procedures' business.
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "offline/settings/settings.hpp"
+
+namespace guichet::run {
+
+struct KioskSettings {
+  // [kiosk]
+  std::string id = "borne-1";
+  double dpi = 92;
+  int rotation = 0;                 // 0, 90, 180, 270 degrees clockwise
+  std::string video_driver = "auto";  // auto, kmsdrm, x11, wayland
+  std::string zone = "Europe/Paris";
+  bool training = false;
+  // [gateway]
+  std::string gateway_url;          // empty: read DIR/gateway/address, the embedded default
+  std::filesystem::path ca_file;    // PEM of the town's private CA; empty on loopback
+  std::vector<std::string> pins;    // "sha256//BASE64" of the SPKI, one backup at least
+  // [visit]
+  std::chrono::seconds idle{120}, warning{45};
+  // [printer]
+  std::string printer = "file";     // file, none
+  // [bell]: a program run to ring the desk; empty: this kiosk cannot call
+  std::string bell;
+  // [languages]
+  std::vector<std::pair<std::string, std::string>> locales{{"fr", "Français"}, {"en", "English"}};
+};
+
+settings::Result<KioskSettings> load_kiosk_settings(const std::filesystem::path& file);
+
+}  // namespace guichet::run

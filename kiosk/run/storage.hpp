@@ -1,0 +1,62 @@
+// The one worker that owns SQLite. Keeps submissions, hands envelopes to the sender, records what came of them, and says
+// in plain events when the disk cannot be trusted. An I/O error is not a "no": it closes, reopens and reads back.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/run/clock.hpp"
+#include "kiosk/run/mailbox.hpp"
+#include "kiosk/run/submission.hpp"
+#include "kiosk/run/worker.hpp"
+#include "offline/courier/outcome.hpp"
+#include "offline/outbox/outbox.hpp"
+
+namespace guichet::run {
+
+// Below this, new démarches are refused (facts/reliability D4).
+inline constexpr std::uint64_t least_free_bytes = 64u << 20;
+
+class Storage {
+ public:
+  struct Parts {
+    std::filesystem::path dir;                           // DIR/kiosk
+    std::shared_ptr<const procedures::Catalogue> catalogue;
+    std::shared_ptr<const Identity> identity;            // null: out of service
+    std::string why_no_identity;
+    Words words;
+  };
+  Storage(Parts parts, Mailbox& mail, const Clock& clock);
+
+  // Opens the outbox on the worker; a failure becomes a fault event and is tried again every ten seconds.
+  void open();
+  void keep(visit::effect::KeepSubmission wanted);
+  // Called on the worker after each durable put and once for each record found at start.
+  void on_kept(std::function<void(const envelope::SubmissionId&)> told) { told_ = std::move(told); }
+
+  // For the sender's and the control socket's threads: block until the worker has answered.
+  std::optional<envelope::Sealed> read(const envelope::SubmissionId&);
+  void record(const envelope::SubmissionId&, const courier::Outcome&);
+  tl::expected<outbox::Stats, std::string> stats();
+  tl::expected<std::vector<outbox::Entry>, std::string> list();
+
+ private:
+  void open_now();
+  bool room_left();
+  void fault(std::string code, std::string cause);
+  bool commit(const Submission&);
+  void keep_now(const visit::effect::KeepSubmission&);
+  void tell_queue();
+  void housekeep();
+
+  Parts parts_;
+  Mailbox& mail_;
+  const Clock& clock_;
+  std::function<void(const envelope::SubmissionId&)> told_;
+  std::unique_ptr<outbox::Outbox> outbox_;  // the worker's alone
+  std::string boot_id_;
+  bool faulty_ = false;
+  Worker worker_;  // last: ends before what it uses
+};
+
+}  // namespace guichet::run
