@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "ui/render/geometry.hpp"
 #include "ui/text/text.hpp"
@@ -15,6 +16,14 @@ namespace guichet::ui {
 using ImageId = std::uint32_t;  // 0 = none; registered with the renderer
 
 enum class Align { start, centre, end };
+
+// Which part of the draw list belongs to a scrolled region. `dy` is only a hint: the renderer finds out by itself how
+// far the region moved, since a frame may have been built and not shown in between.
+struct ScrollHint {
+  Rect viewport;
+  float dy = 0;
+  int first_index = 0, last_index = 0;  // range in the draw list's index buffer
+};
 
 class Canvas {
  public:
@@ -37,18 +46,26 @@ class Canvas {
 
   void push_clip(const Rect&);
   void pop_clip();
-  // Everything drawn until end_scroll moved by `dy` since the last frame: lets the renderer shift pixels.
+  // Everything drawn until end_scroll moved by `dy` since the last frame: lets the renderer shift pixels. Clips to the
+  // viewport. Regions follow one another; they do not nest.
   void begin_scroll(const Rect& viewport, float dy);
   void end_scroll();
 
   TextEngine& text_engine() { return text_; }
   bool rtl() const { return rtl_; }
   ImDrawList& list() { return list_; }
+  const std::vector<ScrollHint>& scrolls() const { return scrolls_; }
 
  private:
+  void quad(const Rect&, Colour top, Colour bottom);
+  void mask(const Glyph&, const Rect&, Colour top, Colour bottom, bool flip_x, bool flip_y);
+  void corners(const Rect&, const Glyph&, float side, Colour top, Colour bottom);
+  void slice(const Glyph&, const Rect& source, const Rect& at, Colour);
+
   ImDrawList& list_;
   TextEngine& text_;
   bool rtl_;
+  std::vector<ScrollHint> scrolls_;
 };
 
 }  // namespace guichet::ui
