@@ -1,0 +1,94 @@
+#include "kiosk/run/printing.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "kiosk/receipts/receipts.hpp"
+
+namespace guichet::run {
+namespace {
+
+// Paper runs out between visitors; half a minute is soon enough and leaves the processor asleep.
+constexpr auto watch_every = std::chrono::seconds(30);
+
+visit::DeviceStatus status_of(devices::PrinterStatus status) {
+  switch (status) {
+    case devices::PrinterStatus::ready: return visit::DeviceStatus::ready;
+    case devices::PrinterStatus::printing: return visit::DeviceStatus::busy;
+    case devices::PrinterStatus::no_paper: return visit::DeviceStatus::needs_paper;
+    case devices::PrinterStatus::cover_open: return visit::DeviceStatus::open;
+    case devices::PrinterStatus::offline: return visit::DeviceStatus::absent;
+    case devices::PrinterStatus::fault: return visit::DeviceStatus::failed;
+  }
+  return visit::DeviceStatus::failed;
+}
+
+receipts::TicketText ticket(const visit::effect::PrintReceipt& wanted, const Words& words, const std::string& town,
+                            const std::string& kiosk) {
+  const auto& r = wanted.receipt;
+  const auto& locale = wanted.locale;
+  auto tr = [&](std::string_view french) { return words.tr(locale, "receipt", french); };
+  receipts::TicketText t;
+  t.town = town;
+  t.title = tr("Récépissé provisoire");
+  t.number_label = tr("Votre numéro");
+  t.number = r.number;
+  t.procedure_label = tr("Démarche");
+  t.procedure = r.procedure_title;
+  t.filed_label = tr("Déposée le");
+  t.filed = words.date(locale, r.filed) + " " + tr("à") + " " + words.time(locale, r.filed);
+  t.kiosk_label = tr("Borne");
+  t.kiosk = kiosk;
+  t.code_label = tr("Code de suivi, à garder pour vous");
+  t.code = r.follow_up_code;
+  t.what_next = {tr("Votre demande part automatiquement à la mairie."), tr("Gardez ce papier : il prouve votre demande.")};
+  t.proof = tr("Ce récépissé prouve la date de votre demande. Il ne vaut pas accord.");
+  if (wanted.training) t.training = tr("FORMATION – sans valeur");
+  t.qr_url = r.qr_url;
+  return t;
+}
+
+}  // namespace
+
+Printing::Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk,
+                   Mailbox& mail)
+    : printer_(std::move(printer)), words_(std::move(words)), town_(std::move(town)), kiosk_(std::move(kiosk)),
+      mail_(mail) {}
+
+void Printing::start() {
+  if (printer_) worker_.give([this] { look(); worker_.give_later(watch_every, [this] { start(); }); });
+}
+
+void Printing::look_now() {
+  if (printer_) worker_.give([this] { look(); });
+}
+
+void Printing::look() {
+  auto status = status_of(printer_->status());
+  if (last_ == status) return;
+  last_ = status;
+  mail_.post(visit::event::DeviceChanged{visit::DeviceKind::printer, status});
+}
+
+void Printing::print(visit::effect::PrintReceipt wanted) {
+  worker_.give([this, wanted = std::move(wanted)] { print_now(wanted); });
+}
+
+void Printing::print_now(const visit::effect::PrintReceipt& wanted) {
+  auto done = [&](bool ok) {
+    if (printer_) look();
+    mail_.post(visit::event::Printed{wanted.visit, ok});
+  };
+  if (!printer_) return done(false);
+  auto text = ticket(wanted, words_, town_, kiosk_);
+  auto png = receipts::ticket_png(text);
+  auto pdf = receipts::ticket_pdf(text);
+  if (!png || !pdf) {
+    spdlog::error("rendering a ticket failed: {}", png ? pdf.error().context : png.error().context);
+    return done(false);
+  }
+  auto printed = printer_->print({wanted.receipt.number, std::move(*pdf), std::move(*png)});
+  if (!printed) spdlog::warn("printing failed: {}", devices::name(printed.error()));
+  done(printed.has_value());
+}
+
+}  // namespace guichet::run

@@ -1,0 +1,35 @@
+// The printer's worker: renders the ticket, prints it, and says when the printer comes, goes or wants paper.
+#pragma once
+#include <memory>
+
+#include "devices/printer/printer.hpp"
+#include "kiosk/run/mailbox.hpp"
+#include "kiosk/run/words.hpp"
+#include "kiosk/run/worker.hpp"
+#include "kiosk/visit/effect.hpp"
+
+namespace guichet::run {
+
+class Printing {
+ public:
+  // No printer: the kiosk says so and offers the QR alone.
+  Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk, Mailbox& mail);
+  void start();  // first status, then watched
+  void print(visit::effect::PrintReceipt wanted);
+  // For a journey's `printer no-paper`: the watch looks at once.
+  void look_now();
+  devices::Printer* printer() { return printer_.get(); }
+
+ private:
+  void look();
+  void print_now(const visit::effect::PrintReceipt&);
+
+  std::unique_ptr<devices::Printer> printer_;
+  Words words_;
+  std::string town_, kiosk_;
+  Mailbox& mail_;
+  std::optional<visit::DeviceStatus> last_;
+  Worker worker_;
+};
+
+}  // namespace guichet::run
