@@ -1,0 +1,30 @@
+#include "offline/courier/backoff.hpp"
+
+#include <algorithm>
+
+namespace guichet::courier {
+namespace {
+
+Millis between(Millis low, Millis high, const Random& random) {
+  const double spread = static_cast<double>((high - low).count()) * std::clamp(random(), 0.0, 1.0);
+  return low + Millis(static_cast<Millis::rep>(spread));
+}
+
+}  // namespace
+
+Millis backoff_ceiling(std::uint32_t failures) {
+  constexpr std::uint32_t saturated = 10;  // 1 s << 10 is beyond the cap
+  return std::min<Millis>(longest_wait, shortest_wait * (1u << std::min(failures, saturated)));
+}
+
+Millis backoff(std::uint32_t failures, const Random& random) {
+  const Millis ceiling = backoff_ceiling(failures);
+  return between(std::max<Millis>(shortest_wait, ceiling / 8), ceiling, random);
+}
+
+Millis retry_after(std::chrono::seconds asked, const Random& random) {
+  const Millis floor = std::clamp<Millis>(asked, Millis(0), longest_retry_after);
+  return between(floor, floor + floor / 4, random);
+}
+
+}  // namespace guichet::courier
