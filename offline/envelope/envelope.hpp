@@ -20,7 +20,7 @@ inline constexpr std::size_t max_attachment_bytes = 2u << 20;
 enum class Class : std::uint8_t { real = 1, training = 2, draft = 3 };
 
 struct Header {
-  std::string town;      // at most 64 bytes
+  std::string town;      // at most 64 bytes, [a-z0-9-]
   KeyId town_key;        // which of the town's keys it is sealed to
   std::string kiosk;     // at most 64 bytes, [a-z0-9-]
   SubmissionId id;
@@ -36,7 +36,8 @@ struct Sealed {
   Bytes bytes;
 };
 
-// Sets header.town_key itself. Thread-safe. Fails only when the result would pass max_envelope_bytes.
+// Sets header.town_key itself. Thread-safe. Fails only when the result would pass max_envelope_bytes, or a name
+// of the header breaks its bounds.
 Result<Sealed> seal(Header header, const SealingPublicKey& town, const SigningKeyPair& kiosk,
                     std::span<const std::uint8_t> body);
 

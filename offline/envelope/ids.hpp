@@ -31,7 +31,9 @@ std::string to_hex(const Hash&);
 Result<Hash> parse_hash(std::string_view hex);
 
 // `ISSY-7K4M9-2QXTB-H`: a prefix of 2-6 capitals, ten random symbols (50 bits), one check symbol.
+// Empty when the prefix is none: settings ask is_town_prefix() when they are read.
 std::string new_receipt_number(std::string_view town_prefix);
+bool is_town_prefix(std::string_view text);
 // Accepts lower case, missing hyphens and the confusions I/L->1, O->0; returns the canonical form.
 Result<std::string> parse_receipt_number(std::string_view typed);
 

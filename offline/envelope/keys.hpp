@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "offline/envelope/error.hpp"
 
@@ -49,5 +51,11 @@ struct Trust {
 Result<Trust> load_trust(const std::filesystem::path& trust_dir);
 // Refuses a version not above the one already there, and one the root did not sign.
 Result<void> write_trust(const std::filesystem::path& trust_dir, const Trust&, const SigningKeyPair& root);
+// The same with the signed text alone, as it reaches a kiosk: the root's secret never comes near one.
+Result<void> install_trust(const std::filesystem::path& trust_dir, std::string_view signed_text);
+std::string sign_trust(const Trust&, const SigningKeyPair& root);
+Result<Trust> verify_trust(std::string_view signed_text, const SigningPublicKey& root);
+
+inline constexpr std::size_t max_trust_bytes = 16u << 10;
 
 }  // namespace guichet::envelope
