@@ -1,5 +1,6 @@
 #include <cstring>
 #include <unordered_map>
+#include <utility>
 
 #include "ui/text/wrap.hpp"
 
