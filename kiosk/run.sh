@@ -5,7 +5,7 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-kiosk/run.sh [--build-only] [--headless] [--play FILE] [--shots DIR] [--data DIR] [--window WxH]
+kiosk/run.sh [--build-only] [--headless] [--play FILE] [--shots DIR] [--data DIR] [--window WxH] [--training]
 
   --build-only    install and build, start nothing
   --headless      run without a display
@@ -14,6 +14,7 @@ kiosk/run.sh [--build-only] [--headless] [--play FILE] [--shots DIR] [--data DIR
   --data DIR      what the kiosk and the demonstration town keep (default: guichet-data/ in the repository;
                   with --play a fresh temporary directory)
   --window WxH    a window of that size instead of the whole screen
+  --training      a kiosk to practise on: nothing it files counts for the town
 TEXT
 }
 
@@ -23,6 +24,7 @@ town=issy-les-moulineaux
 kiosk=borne-1
 build_only=false
 headless=false
+training=false
 play="" shots="" data="" window=""
 
 say() { printf '%s\n' "$*"; }
@@ -32,6 +34,7 @@ while [ $# -gt 0 ]; do
   case "$1" in
     --build-only) build_only=true ;;
     --headless) headless=true ;;
+    --training) training=true ;;
     --play | --shots | --data | --window)
       [ $# -ge 2 ] || code=2 fail "$1 needs a value; see kiosk/run.sh --help"
       printf -v "${1#--}" '%s' "$2"
@@ -131,6 +134,7 @@ children+=($!)
 
 arguments=(--config "$root/kiosk/content/kiosk.toml" --data "$data" --content "$root/kiosk/content")
 if $headless; then arguments+=(--headless); fi
+if $training; then arguments+=(--training); fi
 if [ -n "$window" ]; then arguments+=(--window "$window"); fi
 if [ -n "$shots" ]; then arguments+=(--shots "$(cd "$shots" && pwd)"); fi
 if [ -n "$play" ]; then

@@ -1,0 +1,178 @@
+"""A whole Guichet in a temporary directory, driven from outside: keys, gateway, uplink and kiosk as real processes that
+can be killed and started again. Standard library only."""
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("GUICHET_BIN", ROOT / "build/release/bin"))
+JOURNEYS = ROOT / "tests/journeys"
+KIOSK = "borne-1"
+
+
+class Refused(Exception):
+    """Something did not come about in time, or a program said no."""
+
+
+def until(condition, seconds, what):
+    """Waits for a condition instead of sleeping; returns its value."""
+    end = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Refused(f"{what}: not within {seconds} s")
+        time.sleep(0.02)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Program:
+    """One of ours, its output kept line by line as it comes."""
+
+    def __init__(self, name, *arguments, env=None):
+        self.name = name
+        self.lines = []
+        self.process = subprocess.Popen([BIN / name, *map(str, arguments)], stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+                                        env={**os.environ, **(env or {})})
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        if self.alive():
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise Refused(f"{self.name} ignored SIGTERM for 5 s")
+
+    def wait(self, seconds):
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Refused(f"{self.name} still runs after {seconds} s\n{self.tail()}") from None
+        self.reader.join(2)
+        return code
+
+    def said(self, text):
+        return any(text in line for line in self.lines)
+
+    def tail(self, count=40):
+        return "\n".join(f"    {self.name}: {line}" for line in self.lines[-count:])
+
+
+class House:
+    def __init__(self, data=None, config=ROOT / "kiosk/content/kiosk.toml", content=ROOT / "kiosk/content"):
+        self.temporary = data is None
+        self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="guichet-test-"))
+        self.config, self.content = config, content
+        self.port = free_port()
+        self.gateway = self.uplink = self.kiosk = None
+        self.ctl("keys", "new", "--data", self.data, "--town", "issy-les-moulineaux")
+        self.ctl("enrol", KIOSK, "--data", self.data)
+
+    # -- programs --
+    def try_ctl(self, *arguments):
+        return subprocess.run([BIN / "guichetctl", *map(str, arguments)], capture_output=True, text=True, timeout=60)
+
+    def ctl(self, *arguments):
+        done = self.try_ctl(*arguments)
+        if done.returncode != 0:
+            raise Refused(f"guichetctl {' '.join(map(str, arguments))}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def start_gateway(self):
+        address = self.data / "gateway/address"
+        address.unlink(missing_ok=True)
+        # The same port after a restart: the kiosk must find its town again by itself.
+        self.gateway = Program("guichet-gateway", "--data", self.data, "--listen", f"127.0.0.1:{self.port}")
+        until(lambda: address.exists() and address.read_text().strip() or self._ended(self.gateway), 15, "gateway's address")
+
+    def start_uplink(self):
+        self.uplink = Program("guichet-uplink", "--socket", self.data / "kiosk/uplink.sock")
+
+    def start_kiosk(self, *arguments, headless=True, env=None):
+        base = ["--config", self.config, "--data", self.data, "--content", self.content]
+        if headless:
+            base.append("--headless")
+        self.kiosk = Program("guichet", *base, *arguments, env=env)
+        return self.kiosk
+
+    def start_town(self):
+        self.start_gateway()
+        self.start_uplink()
+        return self
+
+    def _ended(self, program):
+        if not program.alive():
+            raise Refused(f"{program.name} ended at once\n{program.tail()}")
+        return None
+
+    def stop(self):
+        for program in (self.kiosk, self.uplink, self.gateway):
+            if program and program.alive():
+                program.kill()
+        if self.temporary:
+            shutil.rmtree(self.data, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    # -- journeys --
+    def journey(self, text, name="journey"):
+        path = self.data / f"{name}.journey"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def play(self, path, *arguments, seconds=120, headless=True):
+        """Plays a whole journey; a failed one raises with what the player said."""
+        kiosk = self.start_kiosk("--play", path, *arguments, headless=headless)
+        code = kiosk.wait(seconds)
+        if code != 0:
+            raise Refused(f"{pathlib.Path(path).name}: exit {code}\n{kiosk.tail()}")
+        return kiosk
+
+    # -- what the town and the kiosk hold --
+    def town(self):
+        """{receipt number: dossier} of all that was delivered."""
+        return {d.parent.name: json.loads(d.read_text("utf-8")) for d in sorted((self.data / "town").glob("*/dossier.json"))}
+
+    def waiting(self):
+        """How many records the kiosk still has to send."""
+        stats = json.loads(self.ctl("outbox", "stats", "--data", self.data, "--json"))
+        return stats["kept"]
+
+
+def options_of(path):
+    """What a journey asks of guichet's command line: a comment `# guichet: --training`."""
+    for line in pathlib.Path(path).read_text("utf-8").splitlines():
+        if line.startswith("# guichet:"):
+            return line.split(":", 1)[1].split()
+    return []

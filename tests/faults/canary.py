@@ -1,0 +1,134 @@
+#!/usr/bin/env -S python3 -B
+"""After a visit, however it ended, nothing that was typed lies in what the kiosk keeps."""
+import base64
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "driver"))
+from house import House, JOURNEYS  # noqa: E402
+from kill import line_of, steps_of, wait_for_line  # noqa: E402
+from report import Report  # noqa: E402
+from traces import traces  # noqa: E402
+
+# In place of the parking journey's values: rare enough to occur nowhere by chance.
+CANARIES = {
+    "Lefèvre-Noël": "Quetzalcoüin-Ptah",
+    "Zoé Aïcha": "Zéphyrinette Oxalïa",
+    "12 rue de l’Église": "73 rue du Wombat Voûté",
+    "AB-123-CD": "QX-947-ZK",
+    "Renault": "Voltigeurix",
+    "0612345678": "0698765403",
+}
+TYPED = list(CANARIES.values())
+
+
+def journey_text(name):
+    text = (JOURNEYS / f"{name}.journey").read_text("utf-8")
+    for old, new in CANARIES.items():
+        text = text.replace(old, new)
+    return text
+
+
+def cut_before(text, start):
+    """The journey up to a step, that one not included."""
+    lines = text.splitlines()
+    return "\n".join(lines[:line_of(steps_of(text), start, 1) - 1]) + "\n"
+
+
+def must_be_clean(house):
+    found = traces(house.data / "kiosk", TYPED)
+    assert not found, "left behind:\n    " + "\n    ".join(found)
+    core = [p.name for p in pathlib.Path.cwd().glob("core*") if p.is_file()]
+    assert not core, f"core dumps: {core}"
+
+
+def after_the_end():
+    with House() as house:
+        house.start_town()
+        house.play(house.journey(journey_text("parking-offline")), "--shots", house.data)
+        (dossier,) = house.town().values()
+        assert "Quetzalcoüin-Ptah" in dossier["answers"].values(), "the canary never reached the town"
+        must_be_clean(house)
+        return f"{sum(1 for p in (house.data / 'kiosk').rglob('*') if p.is_file())} files"
+
+
+def while_it_waits_to_be_sent():
+    """Kept and not yet sent: the sealed record is there, its content is not."""
+    with House() as house:
+        text = cut_before(journey_text("parking-offline"), "network on")
+        house.play(house.journey(text), "--shots", house.data)
+        assert house.waiting() == 1, "nothing waits"
+        must_be_clean(house)
+
+
+def after_the_timeout():
+    with House() as house:
+        text = cut_before(journey_text("parking-online"), 'tap "Je certifie')
+        house.play(house.journey(text + "wait 121s\nexpect \"Êtes-vous toujours là\"\nwait 46s\nexpect \"Bienvenue\"\n"),
+                   "--shots", house.data)
+        must_be_clean(house)
+
+
+def killed(start, delay_ms):
+    with House() as house:
+        house.start_town()
+        text = journey_text("parking-online")
+        kiosk = house.start_kiosk("--play", house.journey(text), "--shots", house.data)
+        wait_for_line(kiosk, line_of(steps_of(text), start, 1), delay_ms)
+        kiosk.kill()
+        must_be_clean(house)
+
+
+def logs_say_nothing():
+    """What the programs print goes to the journal, which outlives the visit."""
+    with House() as house:
+        house.start_town()
+        kiosk = house.play(house.journey(journey_text("parking-online")), "--shots", house.data)
+        with tempfile.TemporaryDirectory() as folder:
+            for program in (kiosk, house.uplink, house.gateway):
+                # The player repeats its script aloud, as the driver asked it to; everything else is the program's own.
+                own = [line for line in program.lines if not line.startswith("play: ")]
+                (pathlib.Path(folder) / f"{program.name}.log").write_text("\n".join(own), "utf-8")
+            found = traces(folder, TYPED)
+        assert not found, "logged: " + ", ".join(found)
+
+
+def the_search_finds():
+    """The search itself: each way of hiding a value is found, so that finding nothing means something."""
+    value = TYPED[0].encode()
+    hidden = {
+        "plain": b"x" + value, "utf16": b"\1" + TYPED[0].encode("utf-16-le"), "capitals": TYPED[0].upper().encode(),
+        "bare.plate": b"QX947ZK", "pdf": b"stream\n" + zlib.compress(b"BT (" + value + b") Tj ET"),
+        "base64-0": base64.b64encode(value + b"!"), "base64-1": base64.b64encode(b"a" + value + b"!"),
+        "base64-2": base64.b64encode(b"ab" + value + b"!"), "json": rb"Quetzalco\u00fcin-Ptah",
+    }
+    for name, data in hidden.items():
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / name).write_bytes(data)
+            assert traces(folder, TYPED), f"hidden as {name}, not found"
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "clean").write_bytes(b"nothing of anybody" * 100)
+        assert not traces(folder, TYPED), "found where nothing is"
+        if subprocess.run(["which", "qrencode"], capture_output=True).returncode == 0:
+            subprocess.run(["qrencode", "-o", f"{folder}/code.png", TYPED[3]], check=True)
+            assert traces(folder, TYPED), "hidden in a QR code, not found"
+
+
+def main():
+    report = Report()
+    report.check("the search finds what is hidden", the_search_finds)
+    report.check("nothing typed stays after « J’ai terminé »", after_the_end)
+    report.check("nothing typed can be read while it waits to be sent", while_it_waits_to_be_sent)
+    report.check("nothing typed stays after the timeout", after_the_timeout)
+    report.check("nothing typed stays after SIGKILL in the form", lambda: killed('type telephone', 30))
+    report.check("nothing typed stays after SIGKILL while it is kept", lambda: killed('expect "Récépissé', 5))
+    report.check("nothing typed stays after SIGKILL on the receipt", lambda: killed("expect-node receipt.qr", 0))
+    report.check("nothing typed is logged", logs_say_nothing)
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

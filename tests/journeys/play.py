@@ -1,0 +1,131 @@
+#!/usr/bin/env -S python3 -B
+"""Plays the journeys of this folder headless, each in a house of its own, and looks at what the town then holds.
+
+  play.py [NAME ...] [--shots DIR]     without names: all of them
+"""
+import argparse
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "driver"))
+from house import House, JOURNEYS, options_of, until  # noqa: E402
+from report import Report  # noqa: E402
+
+TYPED = {
+    "nature": "premiere", "civilite": "madame", "nom_naissance": "Lefèvre-Noël", "prenoms": "Zoé Aïcha",
+    "adresse.voie": "12 rue de l’Église", "adresse.code_postal": "92130", "adresse.commune": "Issy-les-Moulineaux",
+    "residence_principale": "true", "immatriculation": "AB-123-CD", "marque": "Renault", "energie": "hybride",
+    "titulaire_carte_grise": "moi", "mode_contact": "sms", "telephone": "0612345678",
+}
+
+
+def same_typing(answer):
+    return answer.replace("’", "'").replace(" ", "")
+
+
+def check_answers(dossier):
+    for field, typed in TYPED.items():
+        got = dossier["answers"].get(field)
+        assert got is not None and same_typing(got) == same_typing(typed), f"{field}: {got!r} instead of {typed!r}"
+
+
+def check_attached(house, number):
+    folder = house.data / "town" / number
+    assert (folder / "dossier.pdf").read_bytes().startswith(b"%PDF"), "dossier.pdf is not a PDF"
+    text = subprocess.run(["pdftotext", folder / "dossier.pdf", "-"], capture_output=True, text=True).stdout
+    assert "Lefèvre-Noël" in text, f"dossier.pdf does not name the resident:\n{text}"
+
+
+def check_filed(house, **wanted):
+    (number, dossier), = house.town().items()
+    assert number == dossier["number"], f"{number} holds {dossier['number']}"
+    check_answers(dossier)
+    check_attached(house, number)
+    for key, value in wanted.items():
+        assert dossier[key] == value, f"{key} is {dossier[key]!r} instead of {value!r}"
+    return dossier
+
+
+def check_receipt(house, shots):
+    """The screenshot's QR is read by another program, and verified with public keys only."""
+    read = subprocess.run(["zbarimg", "-q", "--raw", shots / "receipt.png"], capture_output=True, text=True)
+    assert read.returncode == 0 and "#" in read.stdout, f"no QR in the screenshot: {read.stderr}"
+    verified = house.ctl("receipt", "verify", shots / "receipt.png", "--keys", house.data / "gateway/kiosks")
+    (number,) = house.town()
+    assert number in verified, f"verify does not name {number}:\n{verified}"
+    tampered = read.stdout.strip()
+    tampered = tampered[:-4] + ("A" if tampered[-4] != "A" else "B") + tampered[-3:]
+    refused = house.try_ctl("receipt", "verify", tampered, "--keys", house.data / "gateway/kiosks")
+    assert refused.returncode != 0, "a changed token was accepted"
+
+
+def check_printed(house, count):
+    pdfs = sorted((house.data / "kiosk/printed").glob("*.pdf"))
+    assert len(pdfs) == count, f"{len(pdfs)} printed receipts instead of {count}"
+    for pdf in pdfs:
+        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout
+        (number,) = house.town()
+        assert number in text.replace("\n", " "), f"the printed receipt lacks its number:\n{text}"
+
+
+def check_agent(house, _):
+    dossier = check_filed(house)
+    assert "agent-0042" in str(dossier["actor"]), f"actor is {dossier['actor']!r}"
+    assert dossier["mandate"], f"mandate is {dossier['mandate']!r}"
+
+
+def check_offline(house, shots):
+    check_filed(house)
+    check_receipt(house, shots)
+    check_printed(house, 1)
+
+
+def check_nothing_filed(house, _):
+    assert not house.town(), f"the town holds {list(house.town())}"
+
+
+AFTER = {
+    "parking-online": lambda house, _: check_filed(house) and None,
+    "parking-offline": check_offline,
+    "printer-no-paper": lambda house, _: check_printed(house, 1),
+    "agent-assisted": check_agent,
+    "training": check_nothing_filed,
+    "idle-wipe": check_nothing_filed,
+    "settings": check_nothing_filed,
+    "assistant": check_nothing_filed,
+}
+
+
+def play(path, shots):
+    with House() as house:
+        house.start_town()
+        kiosk = house.play(path, "--shots", shots, *options_of(path))
+        played = len([line for line in kiosk.lines if re.match(r"play: \d+ ", line)])
+        if path.stem in AFTER:
+            AFTER[path.stem](house, shots)
+        if path.stem != "training":
+            until(lambda: house.waiting() == 0, 10, "empty outbox")
+        return f"{played} steps"
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("names", nargs="*")
+    arguments.add_argument("--shots", type=pathlib.Path)
+    given = arguments.parse_args()
+    paths = [JOURNEYS / f"{name}.journey" for name in given.names] or sorted(JOURNEYS.glob("*.journey"))
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix="guichet-shots-") as scratch:
+        for path in paths:
+            shots = (given.shots or pathlib.Path(scratch)) / path.stem
+            shots.mkdir(parents=True, exist_ok=True)
+            report.check(f"journey {path.stem}", lambda: play(path, shots))
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
