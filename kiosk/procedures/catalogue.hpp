@@ -3,12 +3,27 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "kiosk/procedures/procedure.hpp"
 
 namespace guichet::procedures {
 
 tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir);
+
+// `content/procedures/x.toml:12: message`.
+std::string to_string(const Problem&);
+
+// One row a démarche, for `guichetctl content list`.
+struct ContentRow {
+  std::string id, title;
+  std::uint16_t index = 0;
+  std::uint64_t content_version = 0;
+  std::string sha256;
+  std::vector<std::string> languages;  // those whose catalogue translates its title; French is the source
+};
+std::vector<ContentRow> content_rows(const Catalogue&, const std::filesystem::path& content_dir);
 
 }  // namespace guichet::procedures

@@ -13,7 +13,9 @@ namespace guichet::procedures {
 
 enum class FieldType : std::uint8_t { text, date, choice, yes_no, plate, email, phone, address };
 
-// `field == "value"` or `field != "value"`; all of a list must hold. The typed expression language replaces it later.
+// `field == "value"` or `field != "value"`; all of a list must hold. An unanswered question satisfies neither, so a
+// list can be closed over the questions it depends on (close_conditions). The typed expression language replaces it.
+// Values are option ids; a yes/no answer is "true" or "false".
 struct Condition { std::string field; bool equal = true; std::string value; };
 
 struct Option { std::string id, label, hint; };
@@ -22,6 +24,7 @@ struct Field {
   std::string id;
   FieldType type = FieldType::text;
   std::string label, hint;
+  std::string missing;              // this field's own sentence when nothing was answered; empty: the usual one
   bool required = false;
   std::vector<Condition> visible;   // all must hold; empty: always
   std::vector<Option> options;      // choice only
@@ -68,7 +71,8 @@ struct Problem { std::string file; std::size_t line = 0; std::string message; };
 
 struct Catalogue {
   std::uint64_t content_version = 0;
-  std::string town_name, town_prefix, receipt_url;         // parameters of content/kiosk.toml's [town]
+  std::string town_name, town_prefix, town_slug, receipt_url;  // parameters of content/kiosk.toml's [town]
+  std::string town_phone, town_hours;                      // empty: the town has not confirmed them yet
   std::vector<Procedure> procedures;
   std::vector<Problem> problems;                            // files refused; the others still loaded
   const Procedure* find(std::string_view id) const;

@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/procedures/parse.hpp"
+#include "offline/settings/settings.hpp"
+
+namespace guichet::procedures {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::expected<std::string, Problem> slurp(const fs::path& file) {
+  std::error_code code;
+  if (!fs::is_regular_file(file, code)) return tl::unexpected(Problem{file.string(), 0, "no such file"});
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  errno = 0;
+  if (!in || !(bytes << in.rdbuf()))
+    return tl::unexpected(Problem{file.string(), 0, fmt::format("cannot be read: {}", std::strerror(errno))});
+  return std::move(bytes).str();
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::string hex;
+  for (auto byte : hash) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+
+std::vector<fs::path> definition_files(const fs::path& folder, std::vector<Problem>& problems) {
+  std::vector<fs::path> files;
+  std::error_code code;
+  fs::directory_iterator each(folder, code);
+  if (code) problems.push_back({folder.string(), 0, fmt::format("cannot be listed: {}", code.message())});
+  for (; !code && each != fs::directory_iterator(); each.increment(code))
+    if (each->path().extension() == ".toml") files.push_back(each->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// The file has been parsed and found good; only this message needs a line of it.
+std::size_t line_of(std::string_view toml, std::string_view key) {
+  auto reader = settings::Reader::parse(toml, {});
+  return reader ? static_cast<std::size_t>(reader->root().table("demarche").line_of(key)) : 0;
+}
+
+std::optional<Problem> clash(const Catalogue& catalogue, const Procedure& procedure, const std::string& file,
+                             std::string_view toml) {
+  for (const auto& known : catalogue.procedures) {
+    if (known.id == procedure.id)
+      return Problem{file, line_of(toml, "id"), fmt::format("another file already defines '{}'", known.id)};
+    if (known.index == procedure.index)
+      return Problem{file, line_of(toml, "numero"),
+                     fmt::format("numero {} is already that of '{}'", known.index, known.id)};
+  }
+  return std::nullopt;
+}
+
+void load_one(const fs::path& file, const Parameters& parameters, Catalogue& into) {
+  auto toml = slurp(file);
+  if (!toml) return into.problems.push_back(toml.error());
+  auto procedure = parse_procedure(*toml, file.string(), parameters);
+  if (!procedure) {
+    into.problems.insert(into.problems.end(), procedure.error().begin(), procedure.error().end());
+    return;
+  }
+  if (auto problem = clash(into, *procedure, file.string(), *toml)) return into.problems.push_back(*problem);
+  procedure->sha256 = sha256(*toml);
+  into.procedures.push_back(std::move(*procedure));
+}
+
+}  // namespace
+
+const Procedure* Catalogue::find(std::string_view id) const {
+  for (const auto& procedure : procedures)
+    if (procedure.id == id) return &procedure;
+  return nullptr;
+}
+
+tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir) {
+  auto file = content_dir / "kiosk.toml";
+  auto toml = slurp(file);
+  if (!toml) return tl::unexpected(toml.error());
+  auto town = parse_town(*toml, file.string());
+  if (!town) return tl::unexpected(town.error().front());
+  auto& catalogue = town->catalogue;
+  for (const auto& definition : definition_files(content_dir / "procedures", catalogue.problems))
+    load_one(definition, town->parameters, catalogue);
+  std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
+            [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
+  return std::move(catalogue);
+}
+
+}  // namespace guichet::procedures

@@ -1,0 +1,23 @@
+// The two kinds of content file as text, without a disk: what load_catalogue and the tests share.
+#pragma once
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "kiosk/procedures/parameters.hpp"
+#include "kiosk/procedures/procedure.hpp"
+
+namespace guichet::procedures {
+
+// Never empty when it is an error; in the order of the file.
+using Problems = std::vector<Problem>;
+
+// kiosk.toml: [town], [content] and [parameters] are read here; [kiosk], [gateway], [visit] and [printer] belong to
+// others and are left alone. The catalogue has no démarche yet.
+struct Town { Catalogue catalogue; Parameters parameters; };
+tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_name);
+
+tl::expected<Procedure, Problems> parse_procedure(std::string_view toml, std::string file_name, const Parameters&);
+
+}  // namespace guichet::procedures
