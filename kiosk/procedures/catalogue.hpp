@@ -11,7 +11,9 @@
 
 namespace guichet::procedures {
 
-tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir);
+// `kiosk_toml`: when it does not lie in the content folder (guichet --config).
+tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir,
+                                                const std::filesystem::path& kiosk_toml = {});
 
 // `content/procedures/x.toml:12: message`.
 std::string to_string(const Problem&);

@@ -84,8 +84,8 @@ const Procedure* Catalogue::find(std::string_view id) const {
   return nullptr;
 }
 
-tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir) {
-  auto file = content_dir / "kiosk.toml";
+tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, const fs::path& kiosk_toml) {
+  auto file = kiosk_toml.empty() ? content_dir / "kiosk.toml" : kiosk_toml;
   auto toml = slurp(file);
   if (!toml) return tl::unexpected(toml.error());
   auto town = parse_town(*toml, file.string());

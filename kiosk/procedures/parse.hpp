@@ -13,8 +13,8 @@ namespace guichet::procedures {
 // Never empty when it is an error; in the order of the file.
 using Problems = std::vector<Problem>;
 
-// kiosk.toml: [town], [content] and [parameters] are read here; [kiosk], [gateway], [visit] and [printer] belong to
-// others and are left alone. The catalogue has no démarche yet.
+// kiosk.toml: [town], [town.parameters] and [content] are read here; the tables of kiosk/run are left alone, a table
+// that nobody knows is refused. The catalogue has no démarche yet.
 struct Town { Catalogue catalogue; Parameters parameters; };
 tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_name);
 

@@ -27,6 +27,7 @@ void read_town(settings::Table town, Town& into) {
   into.parameters.set("ville", catalogue.town_name);
   into.parameters.set("telephone", phone);
   into.parameters.set("horaires", hours);
+  for (auto& [name, value] : town.string_map("parameters")) into.parameters.set(name, value);
   if (town.has("name") && catalogue.town_name.empty()) town.fail("name", "is empty");
   if (town.has("prefix") && !good_prefix(catalogue.town_prefix)) town.fail("prefix", "must be 2 to 8 capital letters");
   if (town.has("slug") && !good_slug(catalogue.town_slug)) town.fail("slug", "must be small letters, digits, hyphens");
@@ -44,8 +45,7 @@ tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_
   read_town(root.table("town"), town);
   town.catalogue.content_version =
       static_cast<std::uint64_t>(root.table("content").integer("version", 1, 1'000'000'000));
-  for (auto& [name, value] : root.string_map("parameters")) town.parameters.set(name, value);
-  for (auto other : {"kiosk", "gateway", "visit", "printer"}) root.ignore(other);
+  for (auto other : {"kiosk", "gateway", "visit", "printer", "bell", "languages"}) root.ignore(other);
   if (auto found = problems(*reader); !found.empty()) return tl::unexpected(std::move(found));
   return town;
 }

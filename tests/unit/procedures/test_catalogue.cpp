@@ -41,7 +41,7 @@ struct Folder {
     fs::create_directories(path / "procedures");
     write("kiosk.toml", "[town]\nname = \"Issy\"\nprefix = \"ISSY\"\nslug = \"issy\"\n"
                         "receipt_url = \"https://guichet.issy.example/r\"\nphone = \"unknown\"\nhours = \"unknown\"\n"
-                        "[parameters]\ntarif = \"unknown\"\n[content]\nversion = 3\n[kiosk]\nid = \"borne-1\"\n");
+                        "[town.parameters]\ntarif = \"unknown\"\n[content]\nversion = 3\n[kiosk]\nid = \"borne-1\"\n");
   }
   ~Folder() { fs::remove_all(path); }
   void write(const std::string& file, const std::string& text) const {
@@ -202,6 +202,7 @@ TEST_CASE("a missing or broken kiosk.toml refuses the whole") {
   auto refused = load_catalogue(folder.path);
   REQUIRE_FALSE(refused);
   CHECK(to_string(refused.error()).find("kiosk.toml:3: ") != std::string::npos);
+  CHECK(load_catalogue(folder.path, GUICHET_SOURCE_DIR "/kiosk/content/kiosk.toml"));
   fs::remove(folder.path / "kiosk.toml");
   CHECK(to_string(load_catalogue(folder.path).error()).find("kiosk.toml: no such file") != std::string::npos);
 }
