@@ -1,0 +1,158 @@
+#include "kiosk/loop.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace guichet {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+// One touch may lead through several models (a choice that opens the next box); more than this is a loop of our own.
+constexpr int most_rebuilds = 8;
+// A journey waits out the stage's dead time after each new screen, as a person does without knowing.
+constexpr auto journey_pause = std::chrono::milliseconds(90);
+
+float scale_for(const ui::Rect& screen) {
+  bool portrait = screen.h >= screen.w;
+  return portrait ? std::min(screen.w / 1080, screen.h / 1920) : std::min(screen.w / 1920, screen.h / 1080);
+}
+
+}  // namespace
+
+Loop::Loop(Parts parts, visit::Model model) : parts_(std::move(parts)), model_(std::move(model)) {
+  prepare({});
+}
+
+// Theme and language of the visitor; back to the house's when nobody is there.
+void Loop::prepare(const visit::Settings& settings) {
+  auto& locale = locales_[settings.locale];
+  if (!locale) locale = ui::load_locale(parts_.locales, settings.locale, parts_.zone);
+  locale_ = locale.get();
+  if (!theme_ || settings.text != prepared_.text || settings.contrast != prepared_.contrast)
+    theme_ = ui::make_theme(*parts_.theme,
+                            settings.contrast == visit::Contrast::high ? ui::Contrast::high : ui::Contrast::normal,
+                            settings.text == visit::TextSize::large ? ui::TextSize::large : ui::TextSize::normal,
+                            scale_for(parts_.stage.screen()));
+  prepared_ = settings;
+}
+
+std::optional<std::chrono::milliseconds> Loop::timeout(bool playing) const {
+  if (parts_.stage.input_pending()) return std::chrono::milliseconds(0);
+  if (playing) return std::chrono::milliseconds(5);
+  auto now = parts_.clock.now();
+  auto to_minute = std::chrono::seconds(60 - now.wall.time_since_epoch().count() % 60);
+  std::chrono::milliseconds wait = to_minute;  // the header's clock
+  if (auto deadline = visit::next_deadline(model_, now)) wait = std::min(wait, std::max(visit::Steady(0), *deadline - now.steady));
+  return wait + std::chrono::milliseconds(1);
+}
+
+void Loop::apply(const visit::Event& event) {
+  for (auto& effect : visit::update(model_, event, parts_.clock.now())) {
+    if (std::holds_alternative<visit::effect::VisitEnded>(effect)) {
+      parts_.stage.text().clear();
+      frame_state_ = {};
+    } else {
+      parts_.performer.perform(std::move(effect));
+    }
+  }
+}
+
+// What came from outside; an exit code when it is time to leave.
+std::optional<int> Loop::take(const ui::RawEvent& event) {
+  switch (event.kind) {
+    case ui::RawEvent::Kind::touch: apply(visit::event::Touched{}); break;
+    case ui::RawEvent::Kind::text: apply(visit::event::Typed{event.text}); break;
+    case ui::RawEvent::Kind::key:
+      if (event.key == ui::Key::backspace) apply(visit::event::Erased{});
+      if (event.key == ui::Key::enter) apply(visit::event::ClosedKeyboard{});
+      break;
+    case ui::RawEvent::Kind::quit: return 0;
+    case ui::RawEvent::Kind::display_lost: spdlog::error("the display is gone"); return 1;
+    case ui::RawEvent::Kind::wake:
+    case ui::RawEvent::Kind::exposed: break;
+  }
+  return std::nullopt;
+}
+
+std::string Loop::screen_key() const {
+  std::string key = std::to_string(static_cast<int>(visit::screen_for(model_)));
+  if (!model_.visit) return key;
+  const auto& visit = *model_.visit;
+  if (visit.form) key += ":" + std::to_string(visit.form->page);
+  return key + ":" + std::to_string(static_cast<int>(visit.panel)) + (visit.warned ? ":warned" : "");
+}
+
+std::vector<visit::Event> Loop::build(const ui::Input& input) {
+  prepare(model_.visit ? model_.visit->settings : visit::Settings{});
+  std::string screen = std::to_string(static_cast<int>(visit::screen_for(model_)));
+  if (frame_state_.screen != screen) {
+    frame_state_ = {};
+    frame_state_.screen = screen;
+  }
+  auto& canvas = parts_.stage.begin(locale_->rtl());
+  ui::Frame frame{canvas, *theme_, *locale_, parts_.stage.nodes(), frame_state_, input, parts_.stage.screen()};
+  std::vector<visit::Event> out;
+  auto now = parts_.clock.now();
+  screens::Context context{model_, now, frame, parts_.art, parts_.offer, out};
+  screens::draw(context);
+  // A touch beside the question "are you still there?" is an answer too.
+  if (out.empty() && !input.activated.empty() && model_.visit && model_.visit->warned) out.emplace_back(visit::event::StillHere{});
+  return out;
+}
+
+void Loop::show() {
+  for (int built = 0; built < most_rebuilds; ++built) {
+    ui::Input input = parts_.stage.input();
+    auto events = build(input);
+    if (events.empty()) break;
+    parts_.stage.discard();
+    for (const auto& event : events) apply(event);
+    if (built + 1 == most_rebuilds) build({});
+  }
+  if (auto key = screen_key(); key != shown_key_) {
+    shown_key_ = std::move(key);
+    screen_since_ = SteadyClock::now();
+    parts_.stage.screen_changed();
+  }
+  if (parts_.stage.end()) {
+    parts_.stage.present();
+    if (parts_.dump_nodes) write_nodes();
+  }
+  parts_.stage.text().trim();
+}
+
+int Loop::run(std::unique_ptr<play::Player> player) {
+  show();
+  parts_.performer.start();
+  for (;;) {
+    for (const auto& event : parts_.stage.wait(timeout(player != nullptr)))
+      if (auto code = take(event)) return *code;
+    for (const auto& event : parts_.mail.drain()) apply(event);
+    apply(visit::event::Tick{});
+    show();
+    if (!player || SteadyClock::now() - screen_since_ < journey_pause) continue;
+    switch (player->turn(SteadyClock::now())) {
+      case play::Playing::running: break;
+      case play::Playing::done: return 0;
+      case play::Playing::failed: return 1;
+    }
+  }
+}
+
+void Loop::write_nodes() const {
+  nlohmann::json list = nlohmann::json::array();
+  for (const auto& node : parts_.stage.shown().all())
+    list.push_back({{"id", node.id}, {"role", ui::name(node.role)}, {"label", node.label}, {"enabled", node.enabled},
+                    {"interactive", node.interactive}, {"reachable", node.reachable()},
+                    {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}}});
+  auto temporary = *parts_.dump_nodes;
+  temporary += ".new";
+  std::ofstream(temporary) << list.dump(1) << '\n';
+  std::error_code ignored;
+  std::filesystem::rename(temporary, *parts_.dump_nodes, ignored);
+}
+
+}  // namespace guichet

@@ -1,0 +1,64 @@
+// The main thread's whole life: wait, update the Model, draw only what changed, never block. Builds nothing itself; main
+// hands it everything. A finger's release is applied before the frame that shows it is drawn, so that one touch costs
+// one picture.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/play/player.hpp"
+#include "kiosk/run/clock.hpp"
+#include "kiosk/run/mailbox.hpp"
+#include "kiosk/run/performer.hpp"
+#include "kiosk/screens/screen.hpp"
+#include "ui/platform/stage.hpp"
+
+namespace guichet {
+
+class Loop {
+ public:
+  struct Parts {
+    ui::Stage& stage;
+    run::Clock& clock;
+    run::Mailbox& mail;
+    run::Performer& performer;
+    std::shared_ptr<const ui::ThemeFile> theme;
+    std::filesystem::path locales;
+    std::string zone;
+    screens::Offer offer;
+    screens::Art art;
+    std::optional<std::filesystem::path> dump_nodes;  // rewritten after each shown frame, for drivers outside
+  };
+  Loop(Parts parts, visit::Model model);
+
+  // Until a signal, the end of a journey or the loss of the display; returns the exit code.
+  int run(std::unique_ptr<play::Player> player);
+
+  ui::FrameState& frame_state() { return frame_state_; }
+  void post(visit::Event event) { parts_.mail.post(std::move(event)); }
+
+ private:
+  std::optional<std::chrono::milliseconds> timeout(bool playing) const;
+  std::optional<int> take(const ui::RawEvent&);
+  void apply(const visit::Event&);
+  void show();
+  std::vector<visit::Event> build(const ui::Input&);
+  void prepare(const visit::Settings&);
+  std::string screen_key() const;
+  void write_nodes() const;
+
+  Parts parts_;
+  visit::Model model_;
+  ui::FrameState frame_state_;
+  std::map<std::string, std::unique_ptr<ui::Locale>, std::less<>> locales_;
+  const ui::Locale* locale_ = nullptr;
+  visit::Settings prepared_;
+  std::optional<ui::Theme> theme_;
+  std::string shown_key_;
+  std::chrono::steady_clock::time_point screen_since_{};
+};
+
+}  // namespace guichet

@@ -1,0 +1,196 @@
+// guichet: the only place that builds things and wires them.
+#include <fmt/core.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "devices/printer/file_printer.hpp"
+#include "kiosk/loop.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/play/journey.hpp"
+#include "kiosk/procedures/catalogue.hpp"
+#include "ui/render/png.hpp"
+
+namespace guichet {
+namespace {
+
+constexpr int wrong_setup = 2;
+
+int refuse(const std::string& line) {
+  std::cerr << line << '\n';
+  return wrong_setup;
+}
+
+ui::StageOptions stage_options(const Options& options, const run::KioskSettings& settings, ui::FontPaths fonts) {
+  ui::StageOptions stage;
+  stage.mode = options.headless ? ui::StageOptions::Mode::headless
+               : options.window ? ui::StageOptions::Mode::window
+                                : ui::StageOptions::Mode::fullscreen;
+  if (options.window) std::tie(stage.width, stage.height) = *options.window;
+  if (settings.video_driver != "auto") stage.driver = settings.video_driver;
+  stage.rotation = static_cast<ui::Rotation>(settings.rotation / 90);
+  stage.fonts = std::move(fonts);
+  return stage;
+}
+
+ui::ImageId image(ui::Stage& stage, const std::filesystem::path& file) {
+  auto picture = ui::load_png(file);
+  if (picture) return stage.register_image(std::move(*picture));
+  spdlog::warn("{}", picture.error());  // decoration only: the screen says all it has to without
+  return 0;
+}
+
+run::Words words(const std::filesystem::path& locales, const std::string& zone) {
+  using Known = std::map<std::string, std::unique_ptr<ui::Locale>, std::less<>>;
+  auto known = std::make_shared<Known>();
+  auto of = [=](std::string_view id) -> const ui::Locale& {
+    auto& locale = (*known)[std::string(id)];
+    if (!locale) locale = ui::load_locale(locales, id, zone);
+    return *locale;
+  };
+  return {[=](std::string_view id, std::string_view context, std::string_view french) { return of(id).tr(context, french); },
+          [=](std::string_view id, std::chrono::sys_seconds when) { return of(id).date_long(when, false); },
+          [=](std::string_view id, std::chrono::sys_seconds when) { return of(id).time_words(when); }};
+}
+
+std::size_t count_delivered(const std::filesystem::path& town) {
+  std::size_t count = 0;
+  std::error_code none_yet;
+  for (const auto& entry : std::filesystem::directory_iterator(town, none_yet))
+    count += std::filesystem::exists(entry.path() / "dossier.json") ? 1 : 0;
+  return count;
+}
+
+// The same hands a visitor, a technician and the weather have.
+play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, run::Performer& performer, Loop& loop,
+                  devices::FilePrinter* printer) {
+  play::Hands h;
+  h.nodes = [&stage]() -> const ui::NodeList& { return stage.shown(); };
+  h.tap = [&stage](ui::Vec at) {
+    stage.inject_touch(ui::FingerEvent::What::down, at);
+    stage.inject_touch(ui::FingerEvent::What::up, at);
+  };
+  h.reveal = [&stage, &loop](const ui::Node& node) {
+    for (const auto& scroll : stage.shown().scrolls()) {
+      if (node.clip.y < scroll.viewport.y - 1 || node.clip.bottom() > scroll.viewport.bottom() + 1) continue;
+      float& offset = loop.frame_state().scroll[scroll.id];
+      offset = std::floor(std::max(0.f, offset + node.rect.centre().y - scroll.viewport.centre().y));
+    }
+    stage.wake();
+  };
+  h.shot = [&stage, shots = options.shots](const std::string& file) {
+    if (shots.empty()) return true;  // nobody asked for pictures
+    auto saved = stage.shot(shots / file);
+    if (!saved) std::cerr << saved.error() << '\n';
+    return saved.has_value();
+  };
+  h.network = [&performer](bool on) { performer.network(on); };
+  h.printer = [&performer, printer](const std::string& word) {
+    if (!printer) return false;
+    static const std::map<std::string, devices::PrinterStatus, std::less<>> known{
+        {"ok", devices::PrinterStatus::ready}, {"no-paper", devices::PrinterStatus::no_paper},
+        {"cover-open", devices::PrinterStatus::cover_open}, {"offline", devices::PrinterStatus::offline}};
+    auto found = known.find(word);
+    if (found == known.end()) return false;
+    printer->set_status(found->second);
+    performer.printing().look_now();
+    return true;
+  };
+  h.advance = [&clock](std::chrono::milliseconds by) { clock.advance(by); };
+  h.badge = [&loop](const std::string& badge) { loop.post(visit::event::BadgeShown{badge}); };
+  h.delivered = [town = options.data / "town"] { return count_delivered(town); };
+  return h;
+}
+
+tl::expected<std::vector<play::Step>, std::string> read_journey(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) return tl::unexpected(file.string() + ": cannot be read");
+  std::ostringstream text;
+  text << in.rdbuf();
+  auto steps = play::parse_journey(text.str());
+  if (!steps) return tl::unexpected(fmt::format("{}:{}: {}", file.string(), steps.error().line, steps.error().message));
+  return *steps;
+}
+
+// A kiosk whose data directory cannot be made still has a screen to say so on; the storage worker finds out.
+void make_directories(const Options& options) {
+  std::error_code reported_by_storage;
+  std::filesystem::create_directories(options.data / "kiosk", reported_by_storage);
+  if (!options.shots.empty()) std::filesystem::create_directories(options.shots, reported_by_storage);
+}
+
+void protect_process() {
+  umask(0077);
+  std::signal(SIGPIPE, SIG_IGN);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  prctl(PR_SET_DUMPABLE, 0);  // no core file ever holds a visitor; the sanitizers need to look at themselves
+#endif
+  spdlog::set_default_logger(std::make_shared<spdlog::logger>("guichet", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+  spdlog::set_pattern("%l: %v");
+}
+
+int run_kiosk(const Options& options) {
+  auto settings = run::load_kiosk_settings(options.config);
+  if (!settings) return refuse(settings::to_string(settings.error()));
+  auto loaded = procedures::load_catalogue(options.content);
+  if (!loaded) return refuse(fmt::format("{}:{}: {}", loaded.error().file, loaded.error().line, loaded.error().message));
+  for (const auto& problem : loaded->problems) spdlog::error("{}:{}: {}", problem.file, problem.line, problem.message);
+  auto theme = ui::load_theme(options.content / "theme.toml");
+  if (!theme) return refuse(theme.error().where + ": " + theme.error().message);
+  std::vector<play::Step> steps;
+  if (!options.play.empty()) {
+    auto journey = read_journey(options.play);
+    if (!journey) return refuse(journey.error());
+    steps = std::move(*journey);
+  }
+  make_directories(options);
+  auto catalogue = std::make_shared<const procedures::Catalogue>(std::move(*loaded));
+
+  run::Clock clock(options.data / "kiosk" / "clock", settings->zone);
+  auto stage = ui::Stage::open(stage_options(options, *settings, ui::fonts(**theme)));
+  if (!stage) return refuse(stage.error());
+  run::Mailbox mail([&stage] { (*stage)->wake(); });
+
+  std::unique_ptr<devices::FilePrinter> printer;
+  if (settings->printer == "file") printer = std::make_unique<devices::FilePrinter>(options.data / "kiosk" / "printed");
+  devices::FilePrinter* simulated = printer.get();
+  auto locales = options.content / "locales";
+  run::Performer performer({*settings, options.data, options.content, catalogue,
+                            [&] { return words(locales, settings->zone); }, std::move(printer)},
+                           mail, clock);
+
+  visit::Model model;
+  model.catalogue = catalogue;
+  model.limits = {settings->idle, settings->warning};
+  model.training = settings->training || options.training;
+  auto art = options.content / "art";
+  screens::Art pictures{image(**stage, art / "crest.png"), image(**stage, art / "scene-attract.png"),
+                        image(**stage, art / "skyline.png")};
+  std::optional<std::filesystem::path> dump;
+  if (!options.dump_nodes.empty()) dump = options.dump_nodes;
+  Loop loop({**stage, clock, mail, performer, *theme, locales, settings->zone,
+             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, dump},
+            std::move(model));
+  std::unique_ptr<play::Player> player;
+  if (!options.play.empty())
+    player = std::make_unique<play::Player>(std::move(steps), hands(options, **stage, clock, performer, loop, simulated),
+                                            [](const std::string& line) { std::cout << line << std::endl; });
+  return loop.run(std::move(player));
+}
+
+}  // namespace
+}  // namespace guichet
+
+int main(int count, char** arguments) {
+  auto options = guichet::parse_options(count, arguments);
+  if (!options) return guichet::refuse(options.error() + "\n" + guichet::usage());
+  if (options->help) return std::cout << guichet::usage(), 0;
+  guichet::protect_process();
+  return guichet::run_kiosk(*options);
+}

@@ -1,0 +1,74 @@
+#include "kiosk/run/performer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace guichet::run {
+namespace {
+
+std::string read_text(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::string first_line(std::string text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+// The embedded default has its gateway's address beside it; a real kiosk has it in kiosk.toml.
+uplink::Hello hello(const KioskSettings& settings, const std::filesystem::path& data) {
+  uplink::Hello hello;
+  hello.gateway = settings.gateway_url;
+  if (hello.gateway.empty()) hello.gateway = first_line(read_text(data / "gateway" / "address"));
+  if (!settings.ca_file.empty()) hello.ca_pem = read_text(settings.ca_file);
+  hello.spki_pins = settings.pins;
+  return hello;
+}
+
+std::shared_ptr<const Identity> load(const std::filesystem::path& data, const std::string& kiosk, std::string& why_not) {
+  auto loaded = load_identity(data / "kiosk", kiosk);
+  if (loaded) return std::make_shared<const Identity>(std::move(*loaded));
+  why_not = loaded.error().context;
+  return nullptr;
+}
+
+}  // namespace
+
+Performer::Performer(Parts parts, Mailbox& mail, const Clock& clock)
+    : settings_(parts.settings),
+      data_(parts.data),
+      mail_(mail),
+      identity_(load(parts.data, parts.settings.id, why_no_identity_)),
+      storage_({parts.data / "kiosk", parts.catalogue, identity_, why_no_identity_, parts.words()}, mail, clock),
+      printing_(std::move(parts.printer), parts.words(), parts.catalogue->town_name, parts.settings.id, mail),
+      asking_(parts.catalogue, parts.content, mail),
+      bell_(parts.settings.bell, mail) {}
+
+void Performer::listen() {
+  if (!identity_) return;
+  auto link = uplink::Link::listen(data_ / "kiosk" / "uplink.sock", hello(settings_, data_));
+  if (!link) return spdlog::error("no way to the uplink: {}", link.error().context);
+  sender_ = std::make_unique<Sender>(std::move(*link), identity_, storage_, mail_);
+}
+
+void Performer::start() {
+  listen();
+  storage_.open();
+  printing_.start();
+  asking_.warm();
+}
+
+void Performer::perform(visit::Effect effect) {
+  if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
+  else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
+  else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* call = std::get_if<visit::effect::CallAgent>(&effect)) bell_.ring(*call);
+}
+
+void Performer::network(bool on) {
+  if (sender_) sender_->network(on);
+}
+
+}  // namespace guichet::run

@@ -1,0 +1,126 @@
+#include "kiosk/run/sender.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <random>
+
+namespace guichet::run {
+namespace {
+
+// With nothing to send, how often the kiosk makes sure its gateway is there, so that the screen tells the truth.
+constexpr auto probe_every = std::chrono::seconds(60);
+// Beyond the uplink's own limits: an uplink that hangs is as good as dead.
+constexpr auto patience = std::chrono::seconds(130);
+
+courier::Random random_source() {
+  auto engine = std::make_shared<std::mt19937_64>(std::random_device{}());
+  return [engine] { return std::uniform_real_distribution<double>(0, 1)(*engine); };
+}
+
+courier::SendResult heard(uplink::Response&& r) {
+  return {r.curl_code, r.http, r.retry_after, std::move(r.content_type), std::move(r.body)};
+}
+
+}  // namespace
+
+Sender::Sender(std::shared_ptr<uplink::Link> link, std::shared_ptr<const Identity> identity, Storage& storage,
+               Mailbox& mail)
+    : link_(std::move(link)), identity_(std::move(identity)), storage_(storage), mail_(mail),
+      arrivals_(std::make_shared<Arrivals>()), courier_(random_source()) {
+  // Shared, not `this`: the storage worker may still tell of a record while we are leaving.
+  storage_.on_kept([arrivals = arrivals_, waker = link_](const envelope::SubmissionId& id) {
+    {
+      std::lock_guard lock(arrivals->mutex);
+      arrivals->ids.push_back(id);
+    }
+    waker->wake();
+  });
+  thread_ = std::thread([this] { run(); });
+}
+
+Sender::~Sender() {
+  ending_ = true;
+  link_->cut(true);  // ends an exchange under way: the record stays and goes out after the next start
+  link_->wake();
+  thread_.join();
+}
+
+void Sender::network(bool on) {
+  link_->cut(!on);
+  link_->wake();
+}
+
+void Sender::take_arrivals() {
+  std::lock_guard lock(arrivals_->mutex);
+  for (const auto& id : arrivals_->ids) courier_.kept(id);
+  arrivals_->ids.clear();
+}
+
+void Sender::online(bool yes) {
+  if (online_ == yes) return;
+  online_ = yes;
+  mail_.post(visit::event::LinkChanged{yes});
+}
+
+void Sender::wait(std::optional<courier::Steady> until) {
+  if (link_->wait(until) == uplink::Wakeup::connected) {
+    courier_.hurry(std::chrono::steady_clock::now());
+    next_probe_ = {};
+  }
+}
+
+void Sender::run() {
+  while (!ending_) {
+    take_arrivals();
+    auto now = std::chrono::steady_clock::now();
+    if (!link_->connected()) {
+      online(false);
+      wait(std::nullopt);
+      continue;
+    }
+    auto step = courier_.next(now);
+    if (auto* due = std::get_if<courier::Send>(&step)) {
+      send(due->id);
+    } else if (now >= next_probe_) {
+      probe();
+    } else {
+      auto* until = std::get_if<courier::Wait>(&step);
+      wait(until ? std::min(until->until, next_probe_) : next_probe_);
+    }
+  }
+}
+
+// Only for the screen's "Hors ligne": nothing is decided by an unsigned answer.
+void Sender::probe() {
+  uplink::Request request;
+  request.path = "/healthz";
+  request.limits.total = std::chrono::seconds(10);
+  auto now = std::chrono::steady_clock::now();
+  auto response = link_->exchange(std::move(request), now + std::chrono::seconds(20));
+  next_probe_ = std::chrono::steady_clock::now() + probe_every;
+  online(response && response->curl_code == 0 && response->http == 200);
+}
+
+void Sender::send(const envelope::SubmissionId& id) {
+  auto sealed = storage_.read(id);
+  if (!sealed) return courier_.forget(id);
+  uplink::Request request;
+  request.method = "POST";
+  request.path = "/v1/submissions";
+  request.headers = {{"content-type", "application/octet-stream"},
+                     {"idempotency-key", "\"" + envelope::to_string(id) + "\""}};
+  request.body = std::move(sealed->bytes);
+  auto response = link_->exchange(std::move(request), std::chrono::steady_clock::now() + patience);
+  courier::Sent sent{id, sealed->hash, identity_->trust.town, identity_->kiosk, identity_->trust.acknowledgement_keys};
+  auto outcome = response ? courier::classify(heard(std::move(*response)), sent)
+                          : courier::link_failed(response.error().context);
+  auto decided = courier_.done(id, outcome, std::chrono::steady_clock::now());
+  bool through = std::holds_alternative<courier::Acknowledged>(decided);
+  next_probe_ = std::chrono::steady_clock::now() + probe_every;
+  online(through || std::holds_alternative<courier::Parked>(decided));
+  storage_.record(id, decided);
+  if (auto& alert = courier_.alert(); alert && *alert != last_alert_) spdlog::error("sending waits for help: {}", *alert);
+  last_alert_ = courier_.alert().value_or("");
+}
+
+}  // namespace guichet::run

@@ -1,0 +1,53 @@
+// The one worker that talks to the uplink: asks the courier what to do next, does it, records what came of it. Holds no
+// state a restart would miss: what is kept lies in the outbox, when to try again is the courier's.
+#pragma once
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "kiosk/run/identity.hpp"
+#include "kiosk/run/mailbox.hpp"
+#include "kiosk/run/storage.hpp"
+#include "offline/courier/courier.hpp"
+#include "offline/uplink/link.hpp"
+
+namespace guichet::run {
+
+class Sender {
+ public:
+  // Takes over the link; begins at once. Storage must outlive it.
+  Sender(std::shared_ptr<uplink::Link> link, std::shared_ptr<const Identity> identity, Storage& storage, Mailbox& mail);
+  ~Sender();
+
+  // A journey's `network off|on`: cuts the link to the uplink.
+  void network(bool on);
+
+ private:
+  struct Arrivals {
+    std::mutex mutex;
+    std::vector<envelope::SubmissionId> ids;
+  };
+  void run();
+  void take_arrivals();
+  void wait(std::optional<courier::Steady> until);
+  void probe();
+  void send(const envelope::SubmissionId&);
+  void online(bool);
+
+  std::shared_ptr<uplink::Link> link_;
+  std::shared_ptr<const Identity> identity_;
+  Storage& storage_;
+  Mailbox& mail_;
+  std::shared_ptr<Arrivals> arrivals_;
+  courier::Courier courier_;
+  courier::Steady next_probe_{};
+  std::optional<bool> online_;
+  std::string last_alert_;
+  std::atomic<bool> ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace guichet::run
