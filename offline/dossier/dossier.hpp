@@ -1,6 +1,7 @@
 // The plain format inside an envelope: one dossier.json and its files. Only the gateway and kiosk/run look into
 // it. dossier.json is kept byte for byte from kiosk to town, because the receipt commits to exactly these bytes.
 #pragma once
+#include <array>
 #include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -70,7 +71,11 @@ envelope::Bytes pack(const Parts&);
 // Hostile input: caps, unique safe names, and every listed attachment's hash are checked.
 envelope::Result<Parts> unpack(std::span<const std::uint8_t> body);
 
-// Reads back what to_json wrote; attachments come without bytes.
+// Reads back what to_json wrote; attachments come without bytes. The number must be canonical and names plain
+// ([a-z0-9-]), because the gateway makes folders of them.
 envelope::Result<Dossier> parse(std::string_view dossier_json);
+
+inline constexpr std::size_t max_json_bytes = 1u << 20;
+inline constexpr std::size_t max_files = 64;
 
 }  // namespace guichet::dossier
