@@ -105,6 +105,7 @@ run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: bad input" tests/faults/bad_input.py
+  stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py
   if stage "build with clang, address sanitizer" build_asan; then
     stage "unit tests, address sanitizer" leaks unit_tests asan -LE "long|timing"

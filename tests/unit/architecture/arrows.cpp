@@ -32,7 +32,7 @@ const std::map<std::string, std::vector<std::string>>& arrows() {
       {"kiosk/run",
        {"kiosk/visit/", "kiosk/receipts/", "kiosk/assistant/", "kiosk/procedures/", "offline/", "devices/"}},
       {"kiosk/play", {"kiosk/", "ui/", "offline/", "devices/"}},
-      {"kiosk/main.cpp", {"kiosk/", "ui/", "offline/", "devices/"}},
+      {"kiosk", {"kiosk/", "ui/", "offline/", "devices/"}},
       {"kiosk/ctl",
        {"kiosk/run/", "kiosk/visit/", "kiosk/receipts/", "kiosk/assistant/", "kiosk/procedures/", "offline/",
         "devices/"}},
@@ -65,7 +65,7 @@ const std::vector<Home>& homes() {
       {std::regex("^CLI/"), "CLI11", std::regex("^kiosk/ctl|/main.cpp$")},
       {std::regex("^(SQLiteCpp/|sqlite3)"), "SQLite", std::regex("^offline/(outbox|gateway)")},
       {std::regex("^imgui"), "Dear ImGui", std::regex("^ui/")},
-      {std::regex("^SDL"), "SDL", std::regex("^(ui/(platform|render)|kiosk/(main|play))")},
+      {std::regex("^SDL"), "SDL", std::regex("^(ui/(platform|render)|kiosk/(play/|[^/]+$))")},
       {std::regex("^(cairo|qrencode)"), "cairo and libqrencode", std::regex("^(kiosk/receipts|devices/printer)")},
       {std::regex("^(netinet/|arpa/|netdb)"), "network sockets", std::regex("^(offline/(uplink|gateway)|kiosk/ctl)")},
   };

@@ -25,7 +25,8 @@ std::string read(const fs::path& path) {
 std::string room_of(const std::string& path) {
   auto first = path.find('/');
   if (first == std::string::npos) return path;
-  return path.substr(0, path.find('/', first + 1));
+  auto second = path.find('/', first + 1);
+  return path.substr(0, second == std::string::npos ? first : second);
 }
 
 Source parse(std::string path, const std::string& text) {

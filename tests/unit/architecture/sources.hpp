@@ -14,7 +14,7 @@ struct Include {
 
 struct Source {
   std::string path;  // relative to the root of the repository
-  std::string room;  // "kiosk/visit", "ui/text"; for a file right in kiosk/, its own path
+  std::string room;  // "kiosk/visit", "ui/text"; for a file right in kiosk/, "kiosk"
   std::vector<std::string> lines;
   std::vector<Include> includes;
   bool header() const { return path.ends_with(".hpp"); }
@@ -24,7 +24,7 @@ struct Source {
 std::vector<Source> all_sources();
 Source parse(std::string path, const std::string& text);
 
-// The folder two levels deep that a path lies in.
+// The room a path lies in: its folder, at most two levels deep.
 std::string room_of(const std::string& path);
 
 }  // namespace guichet::architecture
