@@ -3,7 +3,9 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 #include <vector>
@@ -29,6 +31,7 @@ struct TicketText {                 // every line already in the visitor's langu
   std::string proof;                // "Ce récépissé prouve la date…"
   std::string training;             // "FORMATION – sans valeur", or empty
   std::string qr_url;
+  std::optional<std::chrono::sys_seconds> created;  // the PDF's date; none: the PDF carries none
 };
 Result<std::vector<std::uint8_t>> ticket_png(const TicketText&, int dots_wide = 576);  // 203 dpi, 80 mm paper
 Result<std::vector<std::uint8_t>> ticket_pdf(const TicketText&);                        // the same page, as vectors
@@ -38,6 +41,7 @@ struct DossierText {                // for the town's agent, in French
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> sections;  // title, (label, value)
   std::vector<std::string> attachments;
   std::string qr_url;
+  std::optional<std::chrono::sys_seconds> created;
 };
 Result<std::vector<std::uint8_t>> dossier_pdf(const DossierText&);  // A4, as many pages as needed
 
