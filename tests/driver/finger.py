@@ -79,6 +79,10 @@ class Finger:
     def expect(self, text, seconds=15):
         until(lambda: self.shows(text), seconds, f"« {text} » on the screen")
 
+    def rested(self, seconds=0.15):
+        """A new screen ignores touches for a moment, so that no finger lands on what was not there yet."""
+        return time.time() - self.file.stat().st_mtime > seconds
+
     # -- touching --
     def x(self, *words):
         subprocess.run(["xdotool", *map(str, words)], check=True, env={**os.environ, **self.screen.environment()},
@@ -100,7 +104,7 @@ class Finger:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             node = self.find(target)
-            if node and node.get("reachable", True) and node.get("enabled", True):
+            if node and node.get("reachable", True) and node.get("enabled", True) and self.rested():
                 return self.touch(node)
             if node and not node.get("reachable", True):
                 self.reveal(node)
