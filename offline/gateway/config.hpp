@@ -1,0 +1,32 @@
+// What the town's IT may decide, and where things lie under the data directory.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "offline/gateway/error.hpp"
+
+namespace guichet::gateway {
+
+enum class Role { all, receive, deliver };  // split, so that a machine in the DMZ never holds the town's key
+
+struct Config {
+  std::filesystem::path data;
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;           // 0: any free one
+  std::string town;                 // empty: whoever holds our town key is our town
+  Role role = Role::all;
+  std::size_t workers = 8;          // requests at a time
+  std::size_t queue = 64;           // connections waiting beyond that, then 503
+  bool receives() const { return role != Role::deliver; }
+  bool delivers() const { return role != Role::receive; }
+  std::filesystem::path dir() const { return data / "gateway"; }
+};
+
+// gateway.toml: listen, data, town, role, workers, queue; all may be left out but unknown keys are refused.
+Result<Config> read_config(const std::filesystem::path& file);
+// "127.0.0.1:8400", "[::1]:8400"
+Result<void> set_listen(Config&, const std::string& host_and_port);
+
+}  // namespace guichet::gateway

@@ -1,0 +1,85 @@
+#include "offline/gateway/reception.hpp"
+
+#include "offline/envelope/acknowledgement.hpp"
+
+namespace guichet::gateway {
+namespace {
+
+tl::unexpected<Problem> refuse(int status, std::string name, std::string title) {
+  return tl::unexpected(Problem{status, std::move(name), std::move(title)});
+}
+
+Problem unreadable(const envelope::Error& error) {
+  using Kind = envelope::Error::Kind;
+  switch (error.kind) {
+    case Kind::unknown_version:
+      return {400, "unknown-version", "The envelope's version is unknown to this gateway"};
+    case Kind::too_large:
+      return {413, "too-large", "The envelope is larger than this gateway accepts"};
+    case Kind::bad_signature:
+    case Kind::wrong_key:
+      return {403, "bad-signature", "The envelope is not signed by the key registered for this kiosk"};
+    case Kind::malformed:
+    case Kind::io:
+      break;
+  }
+  return {400, "malformed", "The envelope is damaged or not one at all"};
+}
+
+// The draft of the standard wants quotes; widespread clients send none.
+std::string_view unquoted(std::string_view key) {
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') return key.substr(1, key.size() - 2);
+  return key;
+}
+
+}  // namespace
+
+Reception::Reception(Inbox& inbox, const ReceptionKeys& keys, const Kiosks& kiosks, std::string town, WallClock clock)
+    : inbox_(inbox), keys_(keys), kiosks_(kiosks), town_(std::move(town)), clock_(std::move(clock)) {}
+
+Answer Reception::receive(std::string_view idempotency_key, std::span<const std::uint8_t> envelope) const {
+  const auto checked = check(idempotency_key, envelope);
+  if (!checked) return checked.error();
+  return keep(*checked, envelope);
+}
+
+tl::expected<void, Problem> Reception::admit(const envelope::Header& header) const {
+  const bool ours = keys_.town.contains(header.town_key) && (town_.empty() || header.town == town_);
+  if (!ours) return refuse(403, "wrong-town", "The envelope is sealed for another town, or to a key long retired");
+  if (header.cls == envelope::Class::training) {
+    return refuse(422, "training-refused", "Training envelopes are not accepted");
+  }
+  if (header.cls != envelope::Class::real) return refuse(422, "class-refused", "Only real submissions are accepted here");
+  return {};
+}
+
+Reception::Check Reception::check(std::string_view idempotency_key, std::span<const std::uint8_t> bytes) const {
+  if (bytes.size() > envelope::max_envelope_bytes) return tl::unexpected(problem_for_status(413));
+  const auto key = envelope::parse_submission_id(unquoted(idempotency_key));
+  if (!key) return refuse(400, "idempotency-key", "Idempotency-Key must be the submission's id");
+  const auto header = envelope::peek(bytes);
+  if (!header) return tl::unexpected(unreadable(header.error()));
+  if (header->id != *key) return refuse(400, "idempotency-key", "Idempotency-Key is not the id of this envelope");
+  const auto kiosk = kiosks_.find(header->kiosk);
+  if (!kiosk) return refuse(403, "unknown-kiosk", "This kiosk is not registered");
+  const auto verified = envelope::verify(bytes, *kiosk);
+  if (!verified) return tl::unexpected(unreadable(verified.error()));
+  if (auto admitted = admit(*verified); !admitted) return tl::unexpected(admitted.error());
+  return Checked{*verified, *kiosk};
+}
+
+Answer Reception::keep(const Checked& checked, std::span<const std::uint8_t> bytes) const {
+  const auto& header = checked.header;
+  const auto hash = envelope::sha256(bytes);
+  const auto kept =
+      inbox_.keep({header.id, hash, header.town, header.kiosk, checked.kiosk_key, bytes}, clock_());
+  if (!kept && kept.error().kind == InboxError::Kind::other_bytes) {
+    return Problem{409, "other-bytes", "This id is already kept with other bytes"};
+  }
+  if (!kept) return Problem{503, "inbox-unavailable", "The inbox cannot be written now", std::chrono::seconds(30)};
+  // Signed anew with the first time of arrival: the same submission gets the same answer for ever.
+  const envelope::Acknowledgement ack{header.town, header.kiosk, header.id, hash, kept->since, {}};
+  return Taken{kept->fresh ? 201 : 200, envelope::sign(ack, keys_.acknowledgement)};
+}
+
+}  // namespace guichet::gateway

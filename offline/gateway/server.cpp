@@ -1,0 +1,154 @@
+#include "offline/gateway/server.hpp"
+
+#include <httplib.h>
+#include <spdlog/spdlog.h>
+
+#include "offline/gateway/pool.hpp"
+
+namespace guichet::gateway {
+namespace {
+
+constexpr std::chrono::seconds patience{20};         // between two reads of one request
+constexpr std::chrono::seconds whole_body_within{300};
+constexpr std::chrono::seconds busy_retry{5};
+constexpr std::size_t requests_a_connection = 100;
+
+void write(httplib::Response& out, const Problem& problem) {
+  out.status = problem.status;
+  if (problem.retry_after) out.set_header("Retry-After", std::to_string(problem.retry_after->count()));
+  out.set_content(to_json(problem), problem_type);
+}
+
+// Reads all the client sends and keeps at most `cap` bytes of it: what is left unread would be taken for the next
+// request of this connection. Nothing: it is too large; an error: it ended early or took for ever.
+tl::expected<std::optional<envelope::Bytes>, Problem> read_body(const httplib::ContentReader& reader, bool is_kept,
+                                                                std::size_t cap) {
+  envelope::Bytes body;
+  std::size_t seen = 0;
+  const auto give_up = std::chrono::steady_clock::now() + whole_body_within;
+  const bool whole = reader([&](const char* data, std::size_t size) {
+    seen += size;
+    if (is_kept && seen <= cap) body.insert(body.end(), data, data + size);
+    return seen <= 4 * cap && std::chrono::steady_clock::now() < give_up;
+  });
+  if (seen > cap) return std::nullopt;
+  if (!whole) return tl::unexpected(Problem{400, "malformed", "The body ended early"});
+  return body;
+}
+
+bool is_envelope_type(const httplib::Request& in) {
+  return in.get_header_value("Content-Type") == "application/octet-stream" && !in.has_header("Content-Encoding");
+}
+
+}  // namespace
+
+struct Server::Impl {
+  const Reception& reception;
+  Inbox& inbox;
+  Metrics& metrics;
+  std::function<void()> on_kept;
+  httplib::Server http;
+  std::atomic<std::size_t> waiting = 0;
+  std::size_t queue = 0;
+  int port = -1;
+  std::thread thread;
+
+  void route() {
+    http.Post("/v1/submissions",
+              [this](const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+                submit(in, out, reader);
+              });
+    http.Get("/healthz", [this](const httplib::Request&, httplib::Response& out) { health(out); });
+    http.Get("/metrics", [this](const httplib::Request&, httplib::Response& out) { show_metrics(out); });
+    http.set_error_handler([](const httplib::Request&, httplib::Response& out) {
+      if (out.body.empty()) write(out, problem_for_status(out.status));
+    });
+    http.set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
+      write(out, problem_for_status(500));
+    });
+  }
+
+  void submit(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+    const auto answer = receive(in, out, reader);
+    count(answer);
+    if (const auto* problem = std::get_if<Problem>(&answer)) return write(out, *problem);
+    const auto& taken = std::get<Taken>(answer);
+    out.status = taken.status;
+    out.set_content(taken.acknowledgement, "application/json");
+    if (taken.status == 201) on_kept();
+  }
+
+  Answer receive(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+    const bool is_busy = waiting > queue;
+    if (!is_envelope_type(in)) {
+      out.set_header("Connection", "close");  // its body stays unread: it may be of a kind the library cannot skip
+      return Problem{415, "media-type", "An envelope is application/octet-stream, not encoded further"};
+    }
+    const auto body = read_body(reader, !is_busy, envelope::max_envelope_bytes);
+    if (is_busy) return Problem{503, "busy", "Too many kiosks at once", busy_retry};
+    if (!body && out.status == 413) return problem_for_status(413);
+    if (!body) return body.error();
+    if (!*body) return problem_for_status(413);
+    return reception.receive(in.get_header_value("Idempotency-Key"), **body);
+  }
+
+  void count(const Answer& answer) {
+    if (const auto* taken = std::get_if<Taken>(&answer)) {
+      ++(taken->status == 201 ? metrics.accepted : metrics.again);
+      return;
+    }
+    const auto& problem = std::get<Problem>(answer);
+    ++(problem.status == 409 ? metrics.conflicts : problem.status == 503 ? metrics.unavailable : metrics.refused);
+    spdlog::warn("submission refused: {} {}", problem.status, problem.name);
+  }
+
+  void health(httplib::Response& out) {
+    if (inbox.stats()) return out.set_content("ok\n", "text/plain");
+    write(out, {503, "inbox-unavailable", "The inbox cannot be read now", std::chrono::seconds(30)});
+  }
+
+  void show_metrics(httplib::Response& out) {
+    const auto stats = inbox.stats();
+    if (!stats) return write(out, {503, "inbox-unavailable", "The inbox cannot be read now"});
+    out.set_content(to_openmetrics(metrics, *stats), openmetrics_type);
+  }
+
+  void configure(const Config& config) {
+    queue = config.queue;
+    http.new_task_queue = [this, workers = config.workers] { return new Pool(workers, waiting); };
+    http.set_payload_max_length(envelope::max_envelope_bytes);
+    http.set_read_timeout(patience);
+    http.set_write_timeout(patience);
+    http.set_keep_alive_max_count(requests_a_connection);
+    http.set_keep_alive_timeout(2);
+    http.set_tcp_nodelay(true);
+  }
+};
+
+Server::Server(const Reception& reception, Inbox& inbox, Metrics& metrics, std::function<void()> on_kept)
+    : impl_(new Impl{reception, inbox, metrics, std::move(on_kept), {}, {}, {}, {}, {}}) {
+  impl_->route();
+}
+
+Server::~Server() {
+  if (!impl_->thread.joinable()) return;
+  impl_->http.stop();
+  impl_->thread.join();
+}
+
+int Server::port() const { return impl_->port; }
+
+Result<void> Server::start(const Config& config) {
+  impl_->configure(config);
+  auto& http = impl_->http;
+  if (config.port == 0) impl_->port = http.bind_to_any_port(config.host);
+  else impl_->port = http.bind_to_port(config.host, config.port) ? config.port : -1;
+  if (impl_->port < 0) {
+    return fail(Error::Kind::network, "cannot listen on " + config.host + ":" + std::to_string(config.port));
+  }
+  impl_->thread = std::thread([&http] { http.listen_after_bind(); });
+  while (!http.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return {};
+}
+
+}  // namespace guichet::gateway

@@ -1,0 +1,28 @@
+// HTTP around the reception: POST /v1/submissions, GET /healthz, GET /metrics. Bounded in bodies, threads and patience;
+// what is more than it can do now is told 503 with a Retry-After. TLS is the town's proxy's.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "offline/gateway/config.hpp"
+#include "offline/gateway/metrics.hpp"
+#include "offline/gateway/reception.hpp"
+
+namespace guichet::gateway {
+
+class Server {
+ public:
+  // `on_kept` is called from the server's threads after each new submission.
+  Server(const Reception& reception, Inbox& inbox, Metrics& metrics, std::function<void()> on_kept);
+  ~Server();  // answers what it has begun, then stops
+  // Serves once this returns.
+  Result<void> start(const Config&);
+  int port() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace guichet::gateway

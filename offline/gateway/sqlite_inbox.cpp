@@ -1,0 +1,250 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <mutex>
+
+#include "offline/gateway/inbox.hpp"
+
+namespace guichet::gateway {
+namespace {
+
+constexpr int application_id = 0x47494e42;  // "GINB"
+constexpr int schema_version = 1;
+
+// Bodies lie apart, so that the list of ids stays small however large the envelopes.
+constexpr const char* schema = R"sql(
+CREATE TABLE submissions (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  hash      BLOB NOT NULL CHECK (length(hash) = 32),
+  town      TEXT NOT NULL,
+  kiosk     TEXT NOT NULL,
+  kiosk_key BLOB NOT NULL CHECK (length(kiosk_key) = 32),
+  received  INTEGER NOT NULL,
+  state     INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),  -- waiting, delivered, set aside
+  attempts  INTEGER NOT NULL DEFAULT 0,
+  reason    TEXT,     -- why the last attempt failed
+  number    TEXT,     -- from here on known only after opening
+  reference TEXT,
+  follow_up TEXT,     -- slow hash of the follow-up code
+  closed    INTEGER
+) STRICT;
+CREATE INDEX queue ON submissions (attempts, seq) WHERE state = 0;
+CREATE TABLE bodies (
+  seq      INTEGER PRIMARY KEY REFERENCES submissions (seq) ON DELETE CASCADE,
+  envelope BLOB NOT NULL
+) STRICT;
+)sql";
+
+enum State { waiting_state = 0, delivered_state = 1, aside_state = 2 };
+
+std::int64_t seconds(WallTime time) { return time.time_since_epoch().count(); }
+
+template <class Array>
+void bind_bytes(SQLite::Statement& statement, int index, const Array& bytes) {
+  statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+template <class Array>
+Array read_bytes(const SQLite::Column& column) {
+  Array out{};
+  if (static_cast<std::size_t>(column.getBytes()) == out.size()) std::memcpy(out.data(), column.getBlob(), out.size());
+  return out;
+}
+
+int number_of(SQLite::Database& db, const char* pragma) { return db.execAndGet(pragma).getInt(); }
+
+void configure(SQLite::Database& db) {
+  db.exec("PRAGMA locking_mode=EXCLUSIVE");  // before the WAL, so that no -shm file is ever made
+  db.exec("PRAGMA journal_mode=WAL");
+  db.exec("PRAGMA synchronous=FULL");
+  db.exec("PRAGMA foreign_keys=ON");
+  db.exec("PRAGMA secure_delete=ON");
+}
+
+void migrate(SQLite::Database& db) {
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::EXCLUSIVE);
+  const int version = number_of(db, "PRAGMA user_version");
+  const int owner = number_of(db, "PRAGMA application_id");
+  const int tables = number_of(db, "SELECT count(*) FROM sqlite_schema");
+  if (owner != application_id && (owner != 0 || tables != 0)) throw SQLite::Exception("not an inbox of the gateway");
+  if (version > schema_version) throw SQLite::Exception("made by a newer gateway");
+  if (version == 0) {
+    db.exec(schema);
+    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
+    db.exec("PRAGMA application_id=" + std::to_string(application_id));
+  }
+  transaction.commit();
+}
+
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
+  auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  configure(*db);
+  migrate(*db);
+  return db;
+}
+
+class SqliteInbox final : public Inbox {
+ public:
+  SqliteInbox(std::filesystem::path file, std::unique_ptr<SQLite::Database> db)
+      : file_(std::move(file)), db_(std::move(db)) {}
+
+  InboxResult<Kept> keep(const Received& received, WallTime now) override {
+    return guarded<Kept>([&](SQLite::Database& db) -> InboxResult<Kept> {
+      SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+      if (auto known = find(db, received)) return *known;
+      insert(db, received, now);
+      transaction.commit();
+      return Kept{true, now};
+    });
+  }
+
+  InboxResult<std::vector<envelope::SubmissionId>> waiting(std::size_t most) override {
+    using Ids = std::vector<envelope::SubmissionId>;
+    return guarded<Ids>([&](SQLite::Database& db) -> InboxResult<Ids> {
+      SQLite::Statement query(db, "SELECT id FROM submissions WHERE state = 0 ORDER BY attempts, seq LIMIT ?");
+      query.bind(1, static_cast<std::int64_t>(most));
+      Ids ids;
+      while (query.executeStep()) {
+        ids.push_back({read_bytes<decltype(envelope::SubmissionId::bytes)>(query.getColumn(0))});
+      }
+      return ids;
+    });
+  }
+
+  InboxResult<std::optional<Stored>> read(const envelope::SubmissionId& id) override {
+    return guarded<std::optional<Stored>>([&](SQLite::Database& db) -> InboxResult<std::optional<Stored>> {
+      SQLite::Statement query(db,
+                              "SELECT kiosk_key, envelope FROM submissions JOIN bodies USING (seq) WHERE id = ?");
+      bind_bytes(query, 1, id.bytes);
+      if (!query.executeStep()) return std::optional<Stored>();
+      const auto body = query.getColumn(1);
+      const auto* bytes = static_cast<const std::uint8_t*>(body.getBlob());
+      return std::optional(Stored{{read_bytes<decltype(envelope::SigningPublicKey::bytes)>(query.getColumn(0))},
+                                  {bytes, bytes + body.getBytes()}});
+    });
+  }
+
+  InboxResult<void> delivered(const envelope::SubmissionId& id, const std::string& number,
+                              const std::string& reference, const std::string& follow_up, WallTime now) override {
+    return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> {
+      SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+      SQLite::Statement drop(db, "DELETE FROM bodies WHERE seq = (SELECT seq FROM submissions WHERE id = ?)");
+      bind_bytes(drop, 1, id.bytes);
+      drop.exec();
+      SQLite::Statement note(db,
+                             "UPDATE submissions SET state = 1, number = ?2, reference = ?3, reason = NULL, "
+                             "follow_up = nullif(?4, ''), closed = ?5 WHERE id = ?1");
+      bind_bytes(note, 1, id.bytes);
+      note.bind(2, number);
+      note.bind(3, reference);
+      note.bind(4, follow_up);
+      note.bind(5, seconds(now));
+      note.exec();
+      transaction.commit();
+      return {};
+    });
+  }
+
+  InboxResult<void> note_failure(const envelope::SubmissionId& id, const std::string& reason) override {
+    return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> {
+      SQLite::Statement note(db, "UPDATE submissions SET attempts = attempts + 1, reason = ?2 WHERE id = ?1");
+      bind_bytes(note, 1, id.bytes);
+      note.bind(2, reason);
+      note.exec();
+      return {};
+    });
+  }
+
+  InboxResult<void> set_aside(const envelope::SubmissionId& id, const std::string& reason, WallTime now) override {
+    return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> {
+      SQLite::Statement note(db,
+                             "UPDATE submissions SET state = 2, reason = ?2, closed = ?3 WHERE id = ?1 AND state = 0");
+      bind_bytes(note, 1, id.bytes);
+      note.bind(2, reason);
+      note.bind(3, seconds(now));
+      note.exec();
+      return {};
+    });
+  }
+
+  InboxResult<std::size_t> forget(WallTime before) override {
+    return guarded<std::size_t>([&](SQLite::Database& db) -> InboxResult<std::size_t> {
+      SQLite::Statement erase(db, "DELETE FROM submissions WHERE state = 1 AND closed < ?");
+      erase.bind(1, seconds(before));
+      return static_cast<std::size_t>(erase.exec());
+    });
+  }
+
+  InboxResult<InboxStats> stats() override {
+    return guarded<InboxStats>([&](SQLite::Database& db) -> InboxResult<InboxStats> {
+      InboxStats stats;
+      SQLite::Statement query(db, "SELECT state, count(*) FROM submissions GROUP BY state");
+      while (query.executeStep()) {
+        const auto count = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+        const int state = query.getColumn(0).getInt();
+        (state == waiting_state ? stats.waiting : state == delivered_state ? stats.delivered : stats.set_aside) = count;
+      }
+      return stats;
+    });
+  }
+
+ private:
+  static std::optional<InboxResult<Kept>> find(SQLite::Database& db, const Received& received) {
+    SQLite::Statement query(db, "SELECT hash, received FROM submissions WHERE id = ?");
+    bind_bytes(query, 1, received.id.bytes);
+    if (!query.executeStep()) return std::nullopt;
+    if (read_bytes<decltype(envelope::Hash::bytes)>(query.getColumn(0)) != received.hash.bytes) {
+      return tl::unexpected(InboxError{InboxError::Kind::other_bytes, "this id is kept with other bytes"});
+    }
+    return Kept{false, WallTime{std::chrono::seconds(query.getColumn(1).getInt64())}};
+  }
+
+  static void insert(SQLite::Database& db, const Received& received, WallTime now) {
+    SQLite::Statement head(
+        db, "INSERT INTO submissions (id, hash, town, kiosk, kiosk_key, received) VALUES (?, ?, ?, ?, ?, ?)");
+    bind_bytes(head, 1, received.id.bytes);
+    bind_bytes(head, 2, received.hash.bytes);
+    head.bind(3, received.town);
+    head.bind(4, received.kiosk);
+    bind_bytes(head, 5, received.kiosk_key.bytes);
+    head.bind(6, seconds(now));
+    head.exec();
+    SQLite::Statement body(db, "INSERT INTO bodies (seq, envelope) VALUES (last_insert_rowid(), ?)");
+    body.bindNoCopy(1, received.bytes.data(), static_cast<int>(received.bytes.size()));
+    body.exec();
+  }
+
+  // One caller at a time. After any error of SQLite the connection is closed and the next call opens it anew: after a
+  // failed sync its pages cannot be believed, and a row may be there although the insert failed.
+  template <class T>
+  InboxResult<T> guarded(const std::function<InboxResult<T>(SQLite::Database&)>& work) {
+    const std::lock_guard lock(mutex_);
+    try {
+      if (!db_) db_ = connect(file_);
+      return work(*db_);
+    } catch (const std::exception& error) {
+      db_.reset();
+      return tl::unexpected(InboxError{InboxError::Kind::storage, error.what()});
+    }
+  }
+
+  std::mutex mutex_;
+  std::filesystem::path file_;
+  std::unique_ptr<SQLite::Database> db_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Inbox>> open_sqlite_inbox(const std::filesystem::path& file) {
+  try {
+    return std::make_unique<SqliteInbox>(file, connect(file));
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_BUSY) {
+      return fail(Error::Kind::storage, file.string() + ": another gateway uses it");
+    }
+    return fail(Error::Kind::storage, file.string() + ": " + error.what());
+  }
+}
+
+}  // namespace guichet::gateway
