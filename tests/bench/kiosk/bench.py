@@ -54,7 +54,7 @@ class Kiosk:
         self.screen, self.house = screen, house
         self.glass = g.Glass(screen.framebuffer)
         self.pointer = g.Pointer(screen.name)
-        blank = self.glass.whole()
+        blank = self.glass.sparse()
         self.started = time.perf_counter()
         self.program = house.start_kiosk("--window", f"{screen.width}x{screen.height}", "--simulate", *arguments,
                                          headless=False, env=screen.environment())
@@ -62,16 +62,14 @@ class Kiosk:
 
     def _complete(self, blank):
         """ms to the last change before 300 ms without one: the whole first screen, not its background."""
-        strip = (0, 0, self.screen.width, self.screen.height)
-        moment = self.glass.changes(strip, blank, 15)
-        if moment is None:
-            raise RuntimeError(f"no picture\n{self.program.tail()}")
-        was, last = self.glass.whole(), moment
-        while time.perf_counter() - last < 0.3:
-            now = self.glass.whole()
+        was, last = blank, None
+        while last is None or time.perf_counter() - last < 0.3:
+            now = self.glass.sparse()
             if now != was:
                 was, last = now, time.perf_counter()
-            time.sleep(0.001)
+            if time.perf_counter() - self.started > 15:
+                raise RuntimeError(f"no picture that stays\n{self.program.tail()}")
+            time.sleep(g.NAP)
         return (last - self.started) * 1000
 
     def touch(self, rect):
