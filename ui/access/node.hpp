@@ -46,24 +46,34 @@ struct Scrollable {      // a region that scrolls, so that navigation can bring 
 
 class NodeList {
  public:
-  void clear() { nodes_.clear(); scrolls_.clear(); modal_from_ = 0; }
+  void clear() { nodes_.clear(); scrolls_.clear(); modal_from_ = modal_scrolls_from_ = 0; }
   Node& add(Node node) { return nodes_.emplace_back(std::move(node)); }
   void add(Scrollable s) { scrolls_.push_back(std::move(s)); }
   // Nodes added before this call are covered by a dialog: seen, but not touched and not focused.
-  void begin_modal() { modal_from_ = nodes_.size(); }
+  void begin_modal() { modal_from_ = nodes_.size(), modal_scrolls_from_ = scrolls_.size(); }
   const std::vector<Node>& all() const { return nodes_; }
   const std::vector<Scrollable>& scrolls() const { return scrolls_; }
   bool covered(const Node& n) const { return static_cast<std::size_t>(&n - nodes_.data()) < modal_from_; }
+  // What scrolls at p: a region under a dialog does not.
+  const Scrollable* scroll_at(Vec p) const {
+    for (std::size_t i = scrolls_.size(); i-- > modal_scrolls_from_;)
+      if (scrolls_[i].viewport.contains(p)) return &scrolls_[i];
+    return nullptr;
+  }
   const Node* by_id(std::string_view id) const;
   // Topmost enabled interactive node at p; `slop` widens targets that nothing nearer claims.
   const Node* at(Vec p, float slop) const;
+  // Nodes from index `first` on may show only inside `clip` too: what a scroll's own button covers.
+  void narrow(std::size_t first, const Rect& clip) {
+    for (std::size_t i = first; i < nodes_.size(); ++i) nodes_[i].clip = intersect(nodes_[i].clip, clip);
+  }
   // One line a node, for failed journey steps and reports.
   std::string describe() const;
 
  private:
   std::vector<Node> nodes_;
   std::vector<Scrollable> scrolls_;
-  std::size_t modal_from_ = 0;
+  std::size_t modal_from_ = 0, modal_scrolls_from_ = 0;
 };
 
 }  // namespace guichet::ui

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/access/input.hpp"
 #include "ui/access/node.hpp"
@@ -17,6 +18,9 @@ namespace guichet::ui {
 struct FrameState {
   std::map<std::string, float, std::less<>> scroll;  // whole pixels, by scroll id
   std::string screen;                                  // whose scroll offsets these are
+  std::map<std::string, float, std::less<>> shown;     // offset drawn last, by scroll id: what the renderer shifts by
+  std::map<std::string, float, std::less<>> content;   // height drawn last, by scroll id
+  bool again = false;  // a region grew or shrank past its viewport: draw one more frame, then clear this
 };
 
 struct Frame {
@@ -27,7 +31,15 @@ struct Frame {
   FrameState& state;
   const Input& input;
   Rect screen;             // the whole logical screen
+  std::vector<Rect> clips{};      // innermost last; empty: the screen
+  std::vector<Colour> grounds{};  // what free text stands on, innermost last; empty: paper
 
+  Rect clip() const { return clips.empty() ? screen : clips.back(); }
+  Colour ground() const { return grounds.empty() ? theme.colour.paper : grounds.back(); }
+  // `inner` as drawn in `outer` by the direction of writing: layouts are thought left to right.
+  Rect mirrored(const Rect& inner, const Rect& outer) const {
+    return canvas.rtl() ? Rect{outer.x + outer.right() - inner.right(), inner.y, inner.w, inner.h} : inner;
+  }
   bool portrait() const { return screen.h >= screen.w; }
   const std::string& tr(std::string_view context, std::string_view french) const { return locale.tr(context, french); }
   bool activated(std::string_view id) const { return !id.empty() && input.activated == id; }

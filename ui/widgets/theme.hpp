@@ -2,8 +2,10 @@
 // are scaled once, to this panel's dpi and the visitor's text size.
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "ui/render/geometry.hpp"
 #include "ui/text/text.hpp"
@@ -39,5 +41,8 @@ Theme make_theme(const ThemeFile&, Contrast, TextSize, float scale);
 FontPaths fonts(const ThemeFile&);
 std::string town_name(const ThemeFile&);
 std::string town_subtitle(const ThemeFile&);
+std::filesystem::path town_crest(const ThemeFile&);  // a picture beside the theme file
+// What the brand guard had to change so that the town's colours can be read; empty: nothing. For the start-up log.
+const std::vector<std::string>& brand_changes(const ThemeFile&);
 
 }  // namespace guichet::ui

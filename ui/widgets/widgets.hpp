@@ -54,7 +54,9 @@ bool question_panel(Frame&, const Rect&, std::string_view id, ImageId skyline, s
 bool check_row(Frame&, const Rect&, std::string_view id, std::string_view label, std::string_view line, bool checked,
                std::optional<std::pair<TagKind, std::string>> tag = {});
 bool radio_row(Frame&, const Rect&, std::string_view id, std::string_view label, std::string_view line, bool chosen);
-float row_height(Frame&, std::string_view label, std::string_view line, float width, float design_min = 112);
+// `tag`: the text of the tag the row will carry, which narrows its words.
+float row_height(Frame&, std::string_view label, std::string_view line, float width, float design_min = 112,
+                 std::string_view tag = {});
 
 // ---- fields ----
 // A field's frame: label, hint, error. The box shows `value`; `editing` draws the caret and halo. Returns true when the
@@ -66,6 +68,7 @@ struct FieldLook {
   bool masked = false;                   // spoken and exported as dots
   enum class Kind { text, plate } kind = Kind::text;
   std::string_view ok = {};              // green tag after the box ("Date correcte")
+  bool enabled = true;
 };
 float field_height(Frame&, float width, const FieldLook&);
 bool field(Frame&, Vec at, float width, std::string_view id, std::string_view value, const FieldLook&);
@@ -91,6 +94,9 @@ struct KeyPress {
 std::optional<KeyPress> keyboard(Frame&, const Rect& at, KeyboardKind, KeyboardLayer, std::string_view echo_label,
                                  std::string_view echo);
 float keyboard_height(const Frame&);   // portrait: above the bar
+// The node of the key that types `text` in this kind of keyboard, and the layer it is on; nullopt: no key does.
+struct KeyPlace { std::string id; KeyboardLayer layer; };
+std::optional<KeyPlace> key_for(KeyboardKind, std::string_view text);
 
 // ---- the house's furniture ----
 struct HeaderLook { std::string_view town, subtitle; ImageId crest = 0; std::string_view clock, date; bool offline = false; bool training = false; };
@@ -115,7 +121,9 @@ void qr_matrix(Frame&, const Rect&, std::string_view id, std::string_view spoken
 // ---- scrolling ----
 // Clips to `viewport` and moves what follows up by the kept offset; call end_scroll with the content's height. When the
 // content is longer, a visible "Plus" button (id `<id>.more`) appears at the viewport's lower edge.
-struct ScrollArea { std::string id; Rect viewport; float top; };  // top: y of the content's first pixel
+// top: y of the content's first pixel; the rest is for end_scroll.
+struct ScrollArea { std::string id; Rect viewport; float top; bool strip = false; std::size_t first_node = 0; };
+float scroll_strip_height(const Frame&);  // what the "Plus" button takes off a viewport
 ScrollArea begin_scroll(Frame&, std::string_view id, const Rect& viewport);
 void end_scroll(Frame&, const ScrollArea&, float content_height);
 
