@@ -25,6 +25,7 @@ struct RawEvent {
   FingerEvent finger{};  // touch
   std::string text{};    // text: UTF-8 typed on a physical keyboard
   Key key = Key::none;   // key
+  bool decided = false;  // touch: has been through the finger filter already
 };
 
 }  // namespace guichet::ui

@@ -34,31 +34,34 @@ class FingerFilter {
   void set_momentum(bool on) { settings_.momentum = on; }
 
   bool pending() const { return !activations_.empty() || scroll_dy_ != 0; }  // a frame is due now
-  bool moving() const { return velocity_ != 0; }                             // momentum: a frame each 16 ms
+  bool moving() const { return coasting_; }                                  // momentum: a frame each 16 ms
   bool touched() const { return !down_.empty(); }
   const std::string& pressed() const { return pressed_; }
 
  private:
-  enum class State : std::uint8_t { idle, pressing, scrolling, ignored };
+  enum class State : std::uint8_t { idle, pressing, scrolling, refused };  // refused: a whole hand is on the glass
+  struct Contact { std::int64_t finger; Clock::time_point since; };
   void down(const FingerEvent&, const NodeList&);
   void move(const FingerEvent&, const NodeList&);
   void up(const FingerEvent&, const NodeList&);
   void follow(const FingerEvent&, const NodeList&);
   void drag(const FingerEvent&);
-  void stop();
+  void let_go();
   void coast(Clock::time_point now);
-  bool inside_target(Vec, const NodeList&) const;
+  bool on_target(Vec, const NodeList&) const;
+  std::size_t lively(Clock::time_point now) const;  // contacts that are not just resting there
 
   FingerSettings settings_;
   State state_ = State::idle;
-  std::vector<std::int64_t> down_;     // fingers on the glass, in order of arrival
+  std::vector<Contact> down_;          // on the glass, in order of arrival
   std::int64_t followed_ = 0;
   Vec start_{}, last_{};
-  Clock::time_point since_{}, last_move_{}, coasted_{};
+  Clock::time_point last_move_{}, coasted_{};
   std::optional<Clock::time_point> dead_until_;
   std::string target_, pressed_, scroll_;
   std::deque<std::string> activations_;
   float scroll_dy_ = 0, scroll_rest_ = 0, velocity_ = 0;  // pixels, pixels, pixels a millisecond
+  bool coasting_ = false;
 };
 
 }  // namespace guichet::ui
