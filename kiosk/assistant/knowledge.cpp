@@ -1,0 +1,74 @@
+#include "kiosk/assistant/knowledge.hpp"
+
+#include <fmt/format.h>
+
+#include "offline/settings/settings.hpp"
+
+namespace guichet::assistant {
+namespace {
+
+constexpr std::array<std::string_view, 21> topics{
+    "stationnement_resident", "inscription_scolaire",      "listes_electorales",       "demenagement",
+    "etat_civil",             "carte_identite_passeport",  "recensement_citoyen",      "periscolaire_cantine",
+    "voirie_signalement",     "urbanisme_permis",          "mariage_pacs",             "logement_social",
+    "ccas_aide_sociale",      "creche_petite_enfance",     "associations_salles_sport", "horaires_contact_mairie",
+    "rendez_vous",            "suivi_dossier",             "parler_agent",             "salutation_merci",
+    "hors_sujet"};
+
+procedures::Problem problem(const settings::Error& error) {
+  return {error.file, static_cast<std::size_t>(std::max(error.line, 0)), error.message};
+}
+
+Topic read_topic(settings::Table table) {
+  Topic topic{table.string("id"), table.string("titre"), table.string("titre_en"), table.strings("phrases"),
+              table.string("reponse", ""), {}};
+  if (table.has("id") && !known_topic(topic.id)) table.fail("id", fmt::format("names no topic: '{}'", topic.id));
+  if (table.has("titre") && topic.title.empty()) table.fail("titre", "is empty");
+  for (auto& source : table.tables("source"))
+    topic.sources.push_back({source.string("titre"), source.string("url"), source.string("date")});
+  return topic;
+}
+
+void add(Knowledge& all, Knowledge file) {
+  std::move(file.topics.begin(), file.topics.end(), std::back_inserter(all.topics));
+  std::move(file.problems.begin(), file.problems.end(), std::back_inserter(all.problems));
+}
+
+Knowledge refused(std::vector<settings::Error> errors) {
+  Knowledge out;
+  for (const auto& error : errors) out.problems.push_back(problem(error));
+  return out;
+}
+
+Knowledge read(settings::Reader reader) {
+  Knowledge out;
+  for (auto& table : reader.root().tables("sujet")) out.topics.push_back(read_topic(table));
+  if (auto errors = reader.errors(); !errors.empty()) return refused(std::move(errors));
+  return out;
+}
+
+}  // namespace
+
+bool known_topic(std::string_view id) { return std::find(topics.begin(), topics.end(), id) != topics.end(); }
+
+Knowledge parse_knowledge(std::string_view toml, std::string file_name) {
+  auto reader = settings::Reader::parse(toml, std::move(file_name));
+  return reader ? read(std::move(*reader)) : refused({reader.error()});
+}
+
+Knowledge load_knowledge(const std::filesystem::path& content_dir) {
+  std::vector<std::filesystem::path> files;
+  std::error_code code;
+  std::filesystem::directory_iterator each(content_dir / "knowledge", code), end;
+  for (; !code && each != end; each.increment(code))
+    if (each->path().extension() == ".toml") files.push_back(each->path());
+  std::sort(files.begin(), files.end());
+  Knowledge all;
+  for (const auto& file : files) {
+    auto reader = settings::Reader::open(file);
+    add(all, reader ? read(std::move(*reader)) : refused({reader.error()}));
+  }
+  return all;
+}
+
+}  // namespace guichet::assistant

@@ -1,0 +1,29 @@
+// content/knowledge/*.toml: what the town's topics are called and how people say them, with or without a form here.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/assistant/reply.hpp"
+#include "kiosk/procedures/procedure.hpp"
+
+namespace guichet::assistant {
+
+struct Topic {
+  std::string id, title, title_en;
+  std::vector<std::string> phrases;
+  std::string answer;               // empty: the counter knows, the kiosk does not
+  std::vector<Source> sources;
+};
+
+struct Knowledge {
+  std::vector<Topic> topics;
+  std::vector<procedures::Problem> problems;  // files refused; the others still count
+};
+
+Knowledge load_knowledge(const std::filesystem::path& content_dir);
+Knowledge parse_knowledge(std::string_view toml, std::string file_name);
+bool known_topic(std::string_view id);  // the closed list that every program and the town's statistics share
+
+}  // namespace guichet::assistant

@@ -1,0 +1,17 @@
+#include "kiosk/assistant/reply.hpp"
+
+namespace guichet::assistant {
+
+std::string_view name(Kind kind) {
+  switch (kind) {
+    case Kind::answer: return "answer";
+    case Kind::choice: return "choice";
+    case Kind::refuse: return "refuse";
+    case Kind::emergency: return "emergency";
+    case Kind::greeting: return "greeting";
+    case Kind::agent: return "agent";
+  }
+  return "refuse";
+}
+
+}  // namespace guichet::assistant

@@ -1,0 +1,22 @@
+// The assistant of the town's own content, built once for all tests of this folder.
+#pragma once
+#include <catch2/catch.hpp>
+
+#include "kiosk/assistant/assistant.hpp"
+#include "kiosk/procedures/catalogue.hpp"
+
+namespace guichet::assistant::test {
+
+inline const std::filesystem::path content = GUICHET_SOURCE_DIR "/kiosk/content";
+
+inline const procedures::Catalogue& catalogue() {
+  static const auto loaded = procedures::load_catalogue(content).value();
+  return loaded;
+}
+
+inline Reply ask(std::string_view text, std::string_view lang = "fr") {
+  static const auto assistant = make_assistant(catalogue(), content);
+  return assistant->ask(text, lang);
+}
+
+}  // namespace guichet::assistant::test
