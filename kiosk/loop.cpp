@@ -107,7 +107,7 @@ void Loop::show() {
   for (int built = 0; built < most_rebuilds; ++built) {
     ui::Input input = parts_.stage.input();
     auto events = build(input);
-    if (events.empty()) break;
+    if (events.empty() && !std::exchange(frame_state_.again, false)) break;
     parts_.stage.discard();
     for (const auto& event : events) apply(event);
     if (built + 1 == most_rebuilds) build({});

@@ -10,7 +10,8 @@
 #include <iostream>
 #include <sstream>
 
-#include "devices/printer/file_printer.hpp"
+#include "devices/printer/make_printer.hpp"
+#include "devices/printer/simulators.hpp"
 #include "kiosk/loop.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/play/journey.hpp"
@@ -93,12 +94,8 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
   h.network = [&performer](bool on) { performer.network(on); };
   h.printer = [&performer, printer](const std::string& word) {
     if (!printer) return false;
-    static const std::map<std::string, devices::PrinterStatus, std::less<>> known{
-        {"ok", devices::PrinterStatus::ready}, {"no-paper", devices::PrinterStatus::no_paper},
-        {"cover-open", devices::PrinterStatus::cover_open}, {"offline", devices::PrinterStatus::offline}};
-    auto found = known.find(word);
-    if (found == known.end()) return false;
-    printer->set_status(found->second);
+    auto status = devices::parse_printer_status(word);
+    if (!status || !printer->set_status(*status)) return false;
     performer.printing().look_now();
     return true;
   };
@@ -157,12 +154,12 @@ int run_kiosk(const Options& options) {
   if (!stage) return refuse(stage.error());
   run::Mailbox mail([&stage] { (*stage)->wake(); });
 
-  std::unique_ptr<devices::FilePrinter> printer;
-  if (settings->printer == "file") printer = std::make_unique<devices::FilePrinter>(options.data / "kiosk" / "printed");
-  devices::FilePrinter* simulated = printer.get();
+  auto printer = devices::make_printer(settings->printer, options.data / "kiosk");
+  if (!printer) return refuse(printer.error());
+  auto* simulated = dynamic_cast<devices::FilePrinter*>(printer->get());  // for a journey's `printer no-paper`
   auto locales = options.content / "locales";
   run::Performer performer({*settings, options.data, options.content, catalogue,
-                            [&] { return words(locales, settings->zone); }, std::move(printer)},
+                            [&] { return words(locales, settings->zone); }, std::move(*printer)},
                            mail, clock);
 
   visit::Model model;

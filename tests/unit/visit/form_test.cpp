@@ -1,0 +1,145 @@
+#include "story.hpp"
+
+namespace guichet::visit {
+using namespace std::chrono_literals;
+
+TEST_CASE("a page with a missing answer stays and says what is missing") {
+  Story story;
+  story.then(event::Started{}).then(event::OpenedProcedure{"essai"}).then(event::BeganForm{});
+  story.then(event::Continued{});
+  CHECK(story.visit().form->page == 0);
+  CHECK(story.visit().form->errors.contains("voiture"));
+}
+
+TEST_CASE("a page whose questions are not asked is passed over") {
+  Story story;
+  story.then(event::Started{}).then(event::OpenedProcedure{"essai"}).then(event::BeganForm{});
+  story.then(event::ChoseOption{"voiture", "false"}).then(event::Continued{});
+  CHECK(story.visit().form->page == 2);
+  story.then(event::WentBack{}).then(event::ChoseOption{"voiture", "true"}).then(event::Continued{});
+  CHECK(story.visit().form->page == 1);
+}
+
+TEST_CASE("going back loses nothing") {
+  Story story;
+  story.to_review().then(event::WentBack{}).then(event::WentBack{}).then(event::WentBack{});
+  CHECK(story.screen() == Screen::procedure);
+  story.then(event::WentBack{}).then(event::OpenedProcedure{"essai"});
+  CHECK(story.visit().form->answers.at("nom") == "Lune");
+}
+
+TEST_CASE("modifying from the review returns to it, and asks to certify again") {
+  Story story;
+  story.to_review().then(event::Certified{}).then(event::EditedPage{2});
+  REQUIRE(story.screen() == Screen::form);
+  story.then(event::TouchedBox{"nom", "nom"}).then(event::Typed{"e"}).then(event::Continued{});
+  CHECK(story.screen() == Screen::review);
+  CHECK(story.visit().form->answers.at("nom") == "Lunee");
+  CHECK_FALSE(story.visit().form->certified);
+}
+
+TEST_CASE("a change that uncovers a question leads to it before the review") {
+  Story story;
+  story.to_review().then(event::EditedPage{0}).then(event::ChoseOption{"voiture", "true"}).then(event::Continued{});
+  CHECK(story.screen() == Screen::form);
+  CHECK(story.visit().form->page == 1);
+}
+
+TEST_CASE("nothing is sent that was not certified") {
+  Story story;
+  story.to_review().then(event::Submitted{});
+  CHECK_FALSE(story.asked<effect::KeepSubmission>());
+}
+
+TEST_CASE("an agent files only with a traced mandate") {
+  Story story;
+  story.to_review().then(event::BadgeShown{"AGENT-12"}).then(event::Certified{}).then(event::Submitted{});
+  CHECK_FALSE(story.asked<effect::KeepSubmission>());
+  story.then(event::ToggledMandate{}).then(event::Submitted{});
+  auto* keep = story.asked<effect::KeepSubmission>();
+  REQUIRE(keep);
+  CHECK(keep->actor.badge == "AGENT-12");
+  CHECK(keep->mandate.given);
+}
+
+TEST_CASE("a second touch on send keeps only one request") {
+  Story story;
+  story.submitted();
+  REQUIRE(story.asked<effect::KeepSubmission>());
+  story.then(event::Submitted{});
+  CHECK(story.effects.empty());
+}
+
+TEST_CASE("a receipt is shown only once the request is kept, and the form is then gone") {
+  Story story;
+  story.submitted();
+  CHECK(story.screen() == Screen::review);
+  story.then(event::Kept{story.visit().serial, some_receipt()});
+  CHECK(story.screen() == Screen::receipt);
+  CHECK_FALSE(story.visit().form);
+}
+
+TEST_CASE("a receipt prints itself when the printer is ready, and says when it could not") {
+  Story story;
+  story.then(event::DeviceChanged{DeviceKind::printer, DeviceStatus::ready}).submitted();
+  story.then(event::Kept{story.visit().serial, some_receipt()});
+  REQUIRE(story.asked<effect::PrintReceipt>());
+  story.then(event::Printed{story.visit().serial, false});
+  CHECK(story.visit().receipt->printing == Printing::failed);
+}
+
+TEST_CASE("a receipt that comes after its visitor left reaches nobody") {
+  Story story;
+  story.submitted();
+  std::uint64_t gone = story.visit().serial;
+  story.then(event::FaultRaised{}).then(event::FaultCleared{});
+  story.model.visit.reset();
+  story.then(event::Started{}).then(event::Kept{gone, some_receipt()});
+  CHECK(story.screen() == Screen::home);
+  CHECK_FALSE(story.visit().receipt);
+}
+
+TEST_CASE("a visit is not ended while its request is being kept") {
+  Story story;
+  story.submitted().after(1h).after(1h);
+  REQUIRE(story.model.visit);
+  story.then(event::Finished{});
+  CHECK(story.model.visit);
+}
+
+TEST_CASE("a request that could not be kept is never called kept") {
+  Story story;
+  story.submitted().then(event::NotKept{story.visit().serial, {"DISQUE-ERREUR", "EIO"}});
+  CHECK(story.screen() == Screen::out_of_service);
+  REQUIRE(story.model.visit);
+  CHECK(story.visit().saving == Saving::failed);
+  CHECK_FALSE(story.visit().receipt);
+  CHECK_FALSE(story.visit().form);
+}
+
+TEST_CASE("a training kiosk files training requests only") {
+  Story story;
+  story.model.training = true;
+  story.submitted();
+  REQUIRE(story.asked<effect::KeepSubmission>());
+  CHECK(story.asked<effect::KeepSubmission>()->training);
+}
+
+TEST_CASE("the chatbot's answer to an earlier visitor is dropped") {
+  Story story;
+  story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::AskedQuick{"Bonjour"});
+  REQUIRE(story.asked<effect::Ask>());
+  std::uint64_t gone = story.visit().serial;
+  story.then(event::Finished{}).then(event::Started{}).then(event::OpenedAssistant{});
+  story.then(event::Replied{gone, {}});
+  CHECK(story.visit().chat.lines.empty());
+}
+
+TEST_CASE("the keyboard writes where the visitor touched, and backspace takes a whole letter") {
+  Story story;
+  story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::TouchedChatBox{});
+  story.then(event::Typed{"é"}).then(event::Typed{"t"}).then(event::Erased{}).then(event::Erased{});
+  CHECK(story.visit().chat.draft.empty());
+}
+
+}  // namespace guichet::visit
