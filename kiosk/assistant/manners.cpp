@@ -38,7 +38,8 @@ bool alone(const Words& words, const std::vector<Phrase>& said) {
 }
 
 bool only_agent(const Words& words) {
-  static const auto nouns = phrases({"agent*", "humain*", "conseiller*", "quelqu un", "human", "guichetier"});
+  static const auto nouns = phrases({"agent*", "humain*", "conseiller*", "quelqu un", "human", "guichetier", "aide moi",
+                                   "aidez moi", "a l aide", "help", "help me", "je suis perdu", "i am lost"});
   return any_of(nouns, words) && alone(words, nouns);
 }
 

@@ -40,7 +40,9 @@ std::optional<Guess> Vocabulary::nearest(std::string_view stem) const {
   auto mine = trigrams_of(stem);
   Guess best{0, 0};
   for (std::size_t i = 0; i < stems_.size(); ++i) {
-    if (stems_[i].text.size() + 1 < shortest_misspelt) continue;
+    const auto& known = stems_[i].text;
+    // Nearly nobody misses a first letter, and "séjour" is not "jour".
+    if (known.size() + 1 < shortest_misspelt || known.front() != stem.front()) continue;
     double near = dice(mine, stems_[i].trigrams);
     if (near > best.sure) best = {i, near};
   }
