@@ -78,10 +78,19 @@ class Outbox {
 struct OpenReport {
   std::unique_ptr<Outbox> outbox;
   std::optional<std::string> set_aside;  // a damaged database was renamed to this; staff must be told
+  std::string why;                       // one line for staff when set_aside
+  std::uint64_t counted = 0;             // records the lost one held, by the count kept beside it
+  std::uint64_t rescued = 0;             // of them, those read back whole and queued again
 };
 // Opens or makes DIR/outbox.db for this kiosk. A damaged, empty-but-counted or foreign database is renamed with the
 // date and a clean one is started; nothing is overwritten. `locked` when another process holds it.
+// Envelopes that can still be read whole out of a damaged one are queued again: sending one twice is harmless,
+// since the gateway knows ids.
+// After Error::io the outbox refuses all further work, because the disk may or may not hold what was asked: destroy
+// it, open it again, and ask all_kept() before telling the visitor anything.
 Result<OpenReport> open_sqlite(const std::filesystem::path& dir, const std::string& kiosk, WallTime now);
+// Whether every one of these is there, byte for byte.
+Result<bool> all_kept(Outbox&, std::span<const envelope::Sealed> envelopes);
 // For tests and as the contract's second voice; forgets everything on destruction.
 std::unique_ptr<Outbox> make_memory();
 
