@@ -29,6 +29,9 @@ endif()
 if(GUICHET_SANITIZE)
   add_compile_options(-fsanitize=${GUICHET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GUICHET_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND GUICHET_SANITIZE MATCHES "address")
+    add_compile_definitions(__SANITIZE_ADDRESS__)  # the name GCC gives it
+  endif()
 endif()
 
 file(WRITE "${CMAKE_BINARY_DIR}/pch.cpp" "// compiles the shared precompiled header\n")
