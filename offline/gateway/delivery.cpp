@@ -69,13 +69,13 @@ void DeliveryRun::deliver_one(const envelope::SubmissionId& id, Steady now) {
   if (!*stored) return set_aside(id, "its body is missing in the inbox", now);
   const auto opened = open_submission(id, **stored, keys_);
   if (!opened) return set_aside(id, opened.error(), now);
-  const auto follow_up = hash_follow_up(opened->parts.follow_up_code);
-  if (!follow_up) return try_again_later(id, follow_up.error(), now);
   const auto reference = connector_.deliver({id, opened->number, opened->parts.dossier_json, opened->parts.files});
   if (!reference && reference.error().kind == DeliveryFailure::Kind::permanent) {
     return set_aside(id, reference.error().reason, now);
   }
   if (!reference) return try_again_later(id, reference.error().reason, now);
+  const auto follow_up = hash_follow_up(opened->parts.follow_up_code);
+  if (!follow_up) return try_again_later(id, follow_up.error(), now);
   const auto noted = inbox_.delivered(id, opened->number, *reference, *follow_up, clock_());
   if (!noted) return try_again_later(id, "inbox: " + noted.error().context, now);
   failed_.erase(id);

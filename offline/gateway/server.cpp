@@ -36,6 +36,12 @@ tl::expected<std::optional<envelope::Bytes>, Problem> read_body(const httplib::C
   return body;
 }
 
+// Not the library's SO_REUSEPORT: with it a second gateway would quietly get half of the kiosks.
+void set_socket_options(int socket) {
+  const int yes = 1;
+  setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 bool is_envelope_type(const httplib::Request& in) {
   return in.get_header_value("Content-Type") == "application/octet-stream" && !in.has_header("Content-Encoding");
 }
@@ -122,6 +128,7 @@ struct Server::Impl {
     http.set_keep_alive_max_count(requests_a_connection);
     http.set_keep_alive_timeout(2);
     http.set_tcp_nodelay(true);
+    http.set_socket_options(set_socket_options);
   }
 };
 

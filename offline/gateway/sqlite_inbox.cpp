@@ -59,7 +59,6 @@ void configure(SQLite::Database& db) {
   db.exec("PRAGMA journal_mode=WAL");
   db.exec("PRAGMA synchronous=FULL");
   db.exec("PRAGMA foreign_keys=ON");
-  db.exec("PRAGMA secure_delete=ON");
 }
 
 void migrate(SQLite::Database& db) {
