@@ -22,7 +22,7 @@ bool holds_to_space_before(char32_t c) {
 
 bool holds_to_space_after(char32_t c) { return c == 0xAB || c == '(' || c == '[' || c == '{'; }
 
-bool breaks_between(const std::u32string& t, std::size_t i) {
+bool breaks_between(std::u32string_view t, std::size_t i) {
   const char32_t before = t[i - 1], after = t[i];
   if (after == ' ') return false;
   if (before == ' ') {

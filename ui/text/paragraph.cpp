@@ -23,7 +23,7 @@ hb_script_t script_of(char32_t c) {
 bool has_own(hb_script_t s) { return s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN; }
 
 // Common and inherited characters take the script before them, or the first that follows.
-std::vector<hb_script_t> resolve_scripts(const std::u32string& text) {
+std::vector<hb_script_t> resolve_scripts(std::u32string_view text) {
   std::vector<hb_script_t> scripts(text.size());
   hb_script_t current = HB_SCRIPT_COMMON;
   std::size_t leading = 0;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ui/text/fonts.hpp"
+#include "ui/text/wiping.hpp"
 
 namespace guichet::ui {
 
@@ -23,8 +24,8 @@ struct Item {
 };
 
 struct Paragraph {
-  std::u32string text;
-  std::vector<std::uint32_t> byte;    // of each code point in the whole text; one more for the end
+  WipedText text;
+  WipedVector<std::uint32_t> byte;    // of each code point in the whole text; one more for the end
   std::vector<std::uint8_t> can_break;  // before this code point
   std::vector<std::uint8_t> level;
   std::vector<Item> items;

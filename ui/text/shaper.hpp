@@ -17,14 +17,15 @@ class Shaper {
  public:
   explicit Shaper(Fonts& fonts);
   // Appends the glyphs of code points [first, last) of `item`, in visual order.
-  void shape(const Paragraph&, const Item&, std::uint32_t first, std::uint32_t last, float px, std::vector<Shaped>& out);
+  void shape(const Paragraph&, const Item&, std::uint32_t first, std::uint32_t last, float px, WipedVector<Shaped>& out);
   void wipe();
 
  private:
   Fonts& fonts_;
   HbBuffer buffer_;
   hb_language_t language_;  // one for all, so that shaping does not hang on the machine's locale
-  unsigned longest_ = 0;
+  void make_room(unsigned characters);
+  unsigned room_ = 0;
 };
 
 // Arabic letters look small beside Latin ones of the same em.

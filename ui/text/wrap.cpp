@@ -9,13 +9,6 @@ namespace {
 constexpr std::uint8_t cluster_start = 1, safe_cut = 2;
 constexpr float hair = 0.01f;  // rounding of sums
 
-template <class T>
-void wipe_vector(std::vector<T>& v) {
-  v.resize(v.capacity());
-  if (!v.empty()) explicit_bzero(v.data(), v.size() * sizeof(T));
-  v.clear();
-}
-
 }  // namespace
 
 Block Wrapper::lay_out(std::string_view utf8, const TextStyle& style, float width) {
@@ -165,15 +158,13 @@ void Wrapper::place_glyphs(const Item& item, const Shaped* g, const Shaped* end,
 }
 
 void Wrapper::wipe() {
-  if (!paragraph_.text.empty() || paragraph_.text.capacity() > 0) {
-    paragraph_.text.resize(paragraph_.text.capacity());
-    explicit_bzero(paragraph_.text.data(), paragraph_.text.size() * sizeof(char32_t));
-    paragraph_.text.clear();
-  }
-  wipe_vector(paragraph_.byte);
-  wipe_vector(shaped_);
-  wipe_vector(again_);
-  wipe_vector(advance_);
+  // The text first: a short one lives in the object itself, where no allocator wipes.
+  explicit_bzero(paragraph_.text.data(), paragraph_.text.size() * sizeof(char32_t));
+  paragraph_ = {};
+  shaped_ = {};
+  again_ = {};
+  advance_ = {};
+  starts_ = {};
   shaper_.wipe();
 }
 

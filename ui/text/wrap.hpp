@@ -38,8 +38,8 @@ class Wrapper {
   float baseline_ = 0;
   // Kept between calls for their memory.
   Paragraph paragraph_;
-  std::vector<Shaped> shaped_, again_;
-  std::vector<float> advance_;           // of the cluster that starts at this code point
+  WipedVector<Shaped> shaped_, again_;
+  WipedVector<float> advance_;           // of the cluster that starts at this code point
   std::vector<std::uint8_t> starts_;     // a cluster starts here: 1, and safe to cut before: 3
 };
 

@@ -69,21 +69,15 @@ TEST_CASE("a soft corner fades outwards, and its edges are profiles that can be 
 
 TEST_CASE("glyphs in a page never overlap") {
   Atlas atlas;
-  std::vector<Atlas::Place> places;
-  std::vector<std::pair<int, int>> sizes;
+  int overlaps = 0;
   for (int i = 0; i < 400; ++i) {
     const int w = 5 + i * 7 % 40, h = 6 + i * 13 % 60;
     const auto place = atlas.add(w, h);
     REQUIRE(place);
-    places.push_back(*place);
-    sizes.emplace_back(w, h);
     for (int y = 0; y < h; ++y)
-      for (int x = 0; x < w; ++x) {
-        auto& pixel = place->pixels[y * place->stride + x];
-        REQUIRE(pixel == 0);
-        pixel = 1;
-      }
+      for (int x = 0; x < w; ++x) overlaps += place->pixels[y * place->stride + x]++;
   }
+  CHECK(overlaps == 0);
 }
 
 TEST_CASE("a page tells what changed since it was last settled") {
