@@ -1,5 +1,7 @@
 #include <SDL.h>
 
+#include <cmath>
+
 #include "ui/render/gpu_textures.hpp"
 #include "ui/render/prim.hpp"
 #include "ui/render/renderer.hpp"
@@ -13,7 +15,15 @@ SDL_Color sdl_colour(Argb c) {
           static_cast<std::uint8_t>(c & 255), static_cast<std::uint8_t>(c >> 24)};
 }
 
-struct Uv { float u0, v0, u1, v1; };  // 0..1
+// What is sampled, in texels; negative sizes flip.
+struct Source { float u, v, w, h; };
+
+Source source_of(const Prim& p) {
+  return {static_cast<float>(p.uv[0]), static_cast<float>(p.uv[1]), static_cast<float>(p.uv[2]), static_cast<float>(p.uv[3])};
+}
+
+// SDL's software renderer cuts texel positions to whole numbers where it blits: 53 must not become 52.9999.
+constexpr float nudge = 1.f / 64;
 
 class GpuRenderer final : public Renderer {
  public:
@@ -51,36 +61,49 @@ class GpuRenderer final : public Renderer {
       case Prim::Kind::solid:
       case Prim::Kind::shaded: return quad(p, nullptr, {});
       case Prim::Kind::mask: return mask(p);
-      case Prim::Kind::image: return quad(p, textures_.image(p.source, p.at.width(), p.at.height()), {0, 0, 1, 1});
+      case Prim::Kind::image: return image(p);
       case Prim::Kind::triangle: return triangle(p);
     }
   }
 
   void mask(const Prim& p) {
-    SDL_Texture* texture = textures_.page(p.source);
-    int w = 0, h = 0;
-    if (!texture || SDL_QueryTexture(texture, nullptr, nullptr, &w, &h) != 0) return;
-    const float iw = 1 / static_cast<float>(w), ih = 1 / static_cast<float>(h);
-    quad(p, texture, {p.uv[0] * iw, p.uv[1] * ih, (p.uv[0] + p.uv[2]) * iw, (p.uv[1] + p.uv[3]) * ih});
+    if (SDL_Texture* page = textures_.page(p.source))
+      quad(p, page, source_of(p));
+  }
+
+  void image(const Prim& p) {
+    const int w = p.at.width(), h = p.at.height();
+    if (SDL_Texture* copy = textures_.image(p.source, w, h)) quad(p, copy, {0, 0, static_cast<float>(w), static_cast<float>(h)});
   }
 
   // Cut to its clip here: a quad needs no scissor, and everything with one texture stays one draw call.
-  void quad(const Prim& p, SDL_Texture* texture, Uv uv) {
-    if (!texture && (p.kind == Prim::Kind::mask || p.kind == Prim::Kind::image)) return;
+  void quad(const Prim& p, SDL_Texture* texture, Source from) {
+    int tw = 1, th = 1;
+    if (texture) SDL_QueryTexture(texture, nullptr, nullptr, &tw, &th);
     const Area part = p.seen();
-    const float w = static_cast<float>(p.at.width()), h = static_cast<float>(p.at.height());
-    const float l = static_cast<float>(part.x0 - p.at.x0) / w, r = static_cast<float>(part.x1 - p.at.x0) / w;
-    const float t = static_cast<float>(part.y0 - p.at.y0) / h, b = static_cast<float>(part.y1 - p.at.y0) / h;
-    const Uv cut{uv.u0 + l * (uv.u1 - uv.u0), uv.v0 + t * (uv.v1 - uv.v0), uv.u0 + r * (uv.u1 - uv.u0), uv.v0 + b * (uv.v1 - uv.v0)};
-    const SDL_Color top = sdl_colour(mixed(p, t)), bottom = sdl_colour(mixed(p, b));
+    const auto h = static_cast<float>(p.at.height());
+    const SDL_Color top = sdl_colour(mixed(p, static_cast<float>(part.y0 - p.at.y0) / h));
+    const SDL_Color bottom = sdl_colour(mixed(p, static_cast<float>(part.y1 - p.at.y0) / h));
+    const bool plain = from.w > 0 && from.h > 0 && p.top == p.bottom;
+    const auto [u0, u1] = cut(plain, from.u, from.w, part.x0 - p.at.x0, part.x1 - p.at.x0, p.at.width());
+    const auto [v0, v1] = cut(plain, from.v, from.h, part.y0 - p.at.y0, part.y1 - p.at.y0, p.at.height());
     use(texture, {});
     const int first = static_cast<int>(vertices_.size());
     const Rect at = part.rect();
-    vertex(at.x, at.y, top, cut.u0, cut.v0);
-    vertex(at.right(), at.y, top, cut.u1, cut.v0);
-    vertex(at.right(), at.bottom(), bottom, cut.u1, cut.v1);
-    vertex(at.x, at.bottom(), bottom, cut.u0, cut.v1);
+    const float iw = 1 / static_cast<float>(tw), ih = 1 / static_cast<float>(th);
+    vertex(at.x, at.y, top, u0 * iw, v0 * ih);
+    vertex(at.right(), at.y, top, u1 * iw, v0 * ih);
+    vertex(at.right(), at.bottom(), bottom, u1 * iw, v1 * ih);
+    vertex(at.x, at.bottom(), bottom, u0 * iw, v1 * ih);
     for (int i : {0, 1, 2, 0, 2, 3}) indices_.push_back(first + i);
+  }
+
+  static std::pair<float, float> cut(bool plain, float start, float size, int from, int to, int length) {
+    if (plain) start += nudge;
+    // One texel stretched: a part of it is still all of it.
+    if (std::abs(size) == 1) return {start, start + size};
+    const float step = size / static_cast<float>(length);
+    return {start + step * static_cast<float>(from), start + step * static_cast<float>(to)};
   }
 
   static Argb mixed(const Prim& p, float share) {
@@ -101,7 +124,7 @@ class GpuRenderer final : public Renderer {
   }
 
   void vertex(float x, float y, SDL_Color colour, float u, float v) {
-    vertices_.push_back({on_panel(x, y), colour, {u, v}});
+    vertices_.push_back({on_panel(x, y), colour, {std::clamp(u, 0.f, 1.f), std::clamp(v, 0.f, 1.f)}});
   }
 
   SDL_FPoint on_panel(float x, float y) const {
