@@ -12,7 +12,7 @@ kiosk/run.sh [--build-only] [--headless] [--play FILE] [--shots DIR] [--data DIR
   --play FILE     play a journey (tests/journeys/*.journey) and stop; its exit code is the journey's
   --shots DIR     where the journey's screenshots go
   --data DIR      what the kiosk and the demonstration town keep (default: guichet-data/ in the repository;
-                  with --play a fresh temporary directory)
+                  with --play build/play, made afresh)
   --window WxH    a window of that size instead of the whole screen
   --training      a kiosk to practise on: nothing it files counts for the town
 TEXT
@@ -67,12 +67,11 @@ mkdir -p "$root/build"
 build
 $build_only && exit 0
 
-temporary=""
 if [ -z "$data" ]; then
   data="$root/guichet-data"
   if [ -n "$play" ]; then
-    temporary=$(mktemp -d "${TMPDIR:-/tmp}/guichet-play.XXXXXX")
-    data=$temporary
+    data="$root/build/play"
+    rm -rf "$data"
   fi
 fi
 mkdir -p "$data/logs" ${shots:+"$shots"}
@@ -85,7 +84,6 @@ stop() {
   for ((i = ${#children[@]} - 1; i >= 0; i--)); do
     kill -TERM "${children[i]}" 2>/dev/null && wait "${children[i]}" 2>/dev/null || true
   done
-  [ -z "$temporary" ] || rm -rf "$temporary"
 }
 trap stop EXIT
 trap 'exit 129' HUP
