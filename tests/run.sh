@@ -109,6 +109,7 @@ run_default() {
   stage "faults: touched from outside" tests/faults/touch_x11.py
   if stage "build with clang, address sanitizer" build_asan; then
     stage "unit tests, address sanitizer" leaks unit_tests asan -LE "long|timing"
+    stage "journey, address sanitizer" leaks env GUICHET_BIN="$root/build/asan/bin" tests/journeys/play.py parking-offline
     stage "fuzz replay" fuzz_replay -runs=0
   fi
   if stage "build with thread sanitizer" build_tsan; then
@@ -117,17 +118,17 @@ run_default() {
 }
 
 run_long() {
-  stage "long tests" unit_tests release -L long
+  stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
   stage "fuzz, a minute each" fuzz_replay -max_total_time=60
   stage "figures beside their budgets" tests/bench/kiosk/bench.py
 }
 
-if run_quick; then :; fi
-[ "${#failures[@]}" -gt 0 ] && [ ! -x build/release/bin/guichet ] || {
+# Without programs there is nothing further to try.
+if run_quick || [ -x build/release/bin/guichet ]; then
   [ "$tier" = quick ] || run_default
   [ "$tier" != long ] || run_long
-}
+fi
 
 [ "${#failures[@]}" -eq 0 ] || printf 'Failed stages: %s\n' "$(IFS=';'; echo "${failures[*]}")"
 echo "$((SECONDS - started)) s"
