@@ -38,7 +38,8 @@ std::string quoted(const std::string& french, std::string_view lang) {
 }
 
 std::string text_about(const Procedure& procedure, std::string_view intent, std::string_view lang) {
-  if (intent.empty()) return quoted(procedure.summary, lang) + " " + std::string(sentence::starts_here.in(lang));
+  if (intent.empty())
+    return quoted(procedure.summary, lang) + " " + std::string(sentence::starts_here.in(lang));
   if (const auto* written = written_answer(procedure, intent)) return quoted(*written, lang);
   if (intent == "documents") return documents_text(procedure, lang);
   return std::string(sentence::no_such_fact.in(lang));
@@ -50,9 +51,12 @@ bool has_fact(const Procedure& procedure, std::string_view intent) {
 
 std::string hours_text(const procedures::Catalogue& catalogue, std::string_view lang) {
   std::string out;
-  if (!catalogue.town_hours.empty()) out += std::string(sentence::hours.in(lang)) + catalogue.town_hours + ". ";
-  else out += std::string(sentence::hours_unknown.in(lang)) + " ";
-  if (!catalogue.town_phone.empty()) out += std::string(sentence::phone.in(lang)) + catalogue.town_phone + ".";
+  if (!catalogue.town_hours.empty())
+    out += std::string(sentence::hours.in(lang)) + catalogue.town_hours + ". ";
+  else
+    out += std::string(sentence::hours_unknown.in(lang)) + " ";
+  if (!catalogue.town_phone.empty())
+    out += std::string(sentence::phone.in(lang)) + catalogue.town_phone + ".";
   if (out.ends_with(' ')) out.pop_back();
   return out;
 }
@@ -65,7 +69,8 @@ Reply answer_about(const Procedure& procedure, std::string_view intent, std::str
   reply.topic = procedure.topic;
   reply.answer = procedure.title + ". " + text_about(procedure, intent, lang);
   if (reply.kind == Kind::answer)
-    for (const auto& source : procedure.sources) reply.sources.push_back({source.title, source.url, source.date});
+    for (const auto& source : procedure.sources)
+      reply.sources.push_back({source.title, source.url, source.date});
   return reply;
 }
 
@@ -76,9 +81,12 @@ Reply answer_about(const Topic& topic, const procedures::Catalogue& catalogue, s
   reply.sources = topic.sources;
   bool english = lang.starts_with("en") && !topic.title_en.empty();
   reply.answer = (english ? topic.title_en : topic.title) + ". ";
-  if (topic.id == "horaires_contact_mairie") reply.answer += hours_text(catalogue, lang);
-  else if (!topic.answer.empty()) reply.answer += quoted(topic.answer, lang);
-  else reply.answer += sentence::not_here.in(lang);
+  if (topic.id == "horaires_contact_mairie")
+    reply.answer += hours_text(catalogue, lang);
+  else if (!topic.answer.empty())
+    reply.answer += quoted(topic.answer, lang);
+  else
+    reply.answer += sentence::not_here.in(lang);
   return reply;
 }
 

@@ -13,6 +13,7 @@ using Stopwatch = std::function<std::chrono::nanoseconds()>;  // monotonic
 std::chrono::nanoseconds steady_now();
 
 // {"text","kind","topic","candidates":[{"topic","score"}],"answer","sources":[{"title","url","date"}],"micros"}
-std::string ask_json(const Assistant&, std::string_view text, std::string_view lang, const Stopwatch& = steady_now);
+std::string ask_json(const Assistant&, std::string_view text, std::string_view lang,
+                     const Stopwatch& = steady_now);
 
 }  // namespace guichet::assistant

@@ -13,9 +13,9 @@ namespace {
 using procedures::Catalogue;
 using procedures::Procedure;
 
-constexpr double sure = 0.42;       // below, the visitor chooses
-constexpr double possible = 0.26;   // below, honesty is better than a guess
-constexpr double clear_lead = 0.10; // nearer than this, the second is as likely
+constexpr double sure = 0.42;        // below, the visitor chooses
+constexpr double possible = 0.26;    // below, honesty is better than a guess
+constexpr double clear_lead = 0.10;  // nearer than this, the second is as likely
 constexpr std::size_t most_candidates = 3;
 
 Reply say(Kind kind, std::string_view topic, std::string_view text) {
@@ -36,12 +36,18 @@ class TownAssistant : public Assistant {
     if (auto number = emergency(words))
       return say(Kind::emergency, "hors_sujet", emergency_sentence(*number).in(lang));
     switch (manner_of(words)) {
-      case Manner::hello: return say(Kind::greeting, "salutation_merci", sentence::hello.in(lang));
-      case Manner::thanks: return say(Kind::greeting, "salutation_merci", sentence::thanks.in(lang));
-      case Manner::agent: return say(Kind::agent, "parler_agent", sentence::agent.in(lang));
-      case Manner::no_agent: return say(Kind::greeting, "parler_agent", sentence::no_agent.in(lang));
-      case Manner::follow_up: return with(about("suivi_dossier", {}, lang), {candidate("suivi_dossier", 1)});
-      case Manner::none: break;
+      case Manner::hello:
+        return say(Kind::greeting, "salutation_merci", sentence::hello.in(lang));
+      case Manner::thanks:
+        return say(Kind::greeting, "salutation_merci", sentence::thanks.in(lang));
+      case Manner::agent:
+        return say(Kind::agent, "parler_agent", sentence::agent.in(lang));
+      case Manner::no_agent:
+        return say(Kind::greeting, "parler_agent", sentence::no_agent.in(lang));
+      case Manner::follow_up:
+        return with(about("suivi_dossier", {}, lang), {candidate("suivi_dossier", 1)});
+      case Manner::none:
+        break;
     }
     return answer(without_refusals(words), intent_of(utterance, words), lang);
   }
@@ -49,13 +55,15 @@ class TownAssistant : public Assistant {
  private:
   std::vector<TopicWords> vocabulary() const {
     std::map<std::string, std::vector<std::string>> words;
-    auto add = [&](const std::string& topic, const std::string& title, const std::vector<std::string>& phrases) {
+    auto add = [&](const std::string& topic, const std::string& title,
+                   const std::vector<std::string>& phrases) {
       auto& all = words[topic];
       all.push_back(title);
       all.insert(all.end(), phrases.begin(), phrases.end());
     };
     for (const auto& topic : knowledge_.topics) add(topic.id, topic.title, topic.phrases);
-    for (const auto& procedure : catalogue_.procedures) add(procedure.topic, procedure.title, procedure.phrases);
+    for (const auto& procedure : catalogue_.procedures)
+      add(procedure.topic, procedure.title, procedure.phrases);
     std::vector<TopicWords> out;
     for (auto& [topic, phrases] : words) out.push_back({topic, std::move(phrases)});
     return out;
@@ -132,7 +140,8 @@ class TownAssistant : public Assistant {
 
 }  // namespace
 
-std::unique_ptr<Assistant> make_assistant(const Catalogue& catalogue, const std::filesystem::path& content_dir) {
+std::unique_ptr<Assistant> make_assistant(const Catalogue& catalogue,
+                                          const std::filesystem::path& content_dir) {
   return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir));
 }
 

@@ -1,4 +1,5 @@
-// Somebody in danger must see a number at once, whatever else they wrote; and a street report must not ring alarms.
+// Somebody in danger must see a number at once, whatever else they wrote; and a street report must not ring
+// alarms.
 #pragma once
 #include <optional>
 #include <string_view>

@@ -1,4 +1,5 @@
-// What is asked about a démarche: which papers, how much, how long, who, where. Said by few words, the same everywhere.
+// What is asked about a démarche: which papers, how much, how long, who, where. Said by few words, the same
+// everywhere.
 #pragma once
 #include <string_view>
 

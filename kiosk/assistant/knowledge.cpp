@@ -7,22 +7,37 @@
 namespace guichet::assistant {
 namespace {
 
-constexpr std::array<std::string_view, 21> topics{
-    "stationnement_resident", "inscription_scolaire",      "listes_electorales",       "demenagement",
-    "etat_civil",             "carte_identite_passeport",  "recensement_citoyen",      "periscolaire_cantine",
-    "voirie_signalement",     "urbanisme_permis",          "mariage_pacs",             "logement_social",
-    "ccas_aide_sociale",      "creche_petite_enfance",     "associations_salles_sport", "horaires_contact_mairie",
-    "rendez_vous",            "suivi_dossier",             "parler_agent",             "salutation_merci",
-    "hors_sujet"};
+constexpr std::array<std::string_view, 21> topics{"stationnement_resident",
+                                                  "inscription_scolaire",
+                                                  "listes_electorales",
+                                                  "demenagement",
+                                                  "etat_civil",
+                                                  "carte_identite_passeport",
+                                                  "recensement_citoyen",
+                                                  "periscolaire_cantine",
+                                                  "voirie_signalement",
+                                                  "urbanisme_permis",
+                                                  "mariage_pacs",
+                                                  "logement_social",
+                                                  "ccas_aide_sociale",
+                                                  "creche_petite_enfance",
+                                                  "associations_salles_sport",
+                                                  "horaires_contact_mairie",
+                                                  "rendez_vous",
+                                                  "suivi_dossier",
+                                                  "parler_agent",
+                                                  "salutation_merci",
+                                                  "hors_sujet"};
 
 procedures::Problem problem(const settings::Error& error) {
   return {error.file, static_cast<std::size_t>(std::max(error.line, 0)), error.message};
 }
 
 Topic read_topic(settings::Table table) {
-  Topic topic{table.string("id"), table.string("titre"), table.string("titre_en"), table.strings("phrases"),
-              table.string("reponse", ""), {}};
-  if (table.has("id") && !known_topic(topic.id)) table.fail("id", fmt::format("names no topic: '{}'", topic.id));
+  Topic topic{table.string("id"),       table.string("titre"),       table.string("titre_en"),
+              table.strings("phrases"), table.string("reponse", ""), {}};
+  if (table.has("id") && !known_topic(topic.id))
+    table.fail("id", fmt::format("names no topic: '{}'", topic.id));
   if (table.has("titre") && topic.title.empty()) table.fail("titre", "is empty");
   for (auto& source : table.tables("source"))
     topic.sources.push_back({source.string("titre"), source.string("url"), source.string("date")});

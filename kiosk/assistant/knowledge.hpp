@@ -1,4 +1,5 @@
-// content/knowledge/*.toml: what the town's topics are called and how people say them, with or without a form here.
+// content/knowledge/*.toml: what the town's topics are called and how people say them, with or without a form
+// here.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -13,7 +14,7 @@ namespace guichet::assistant {
 struct Topic {
   std::string id, title, title_en;
   std::vector<std::string> phrases;
-  std::string answer;               // empty: the counter knows, the kiosk does not
+  std::string answer;  // empty: the counter knows, the kiosk does not
   std::vector<Source> sources;
 };
 

@@ -1,5 +1,5 @@
-// What needs no understanding of démarches: a hello, a thank-you, "a real person please", "where is my request", "I do
-// not want…". All made of words that say nothing elsewhere.
+// What needs no understanding of démarches: a hello, a thank-you, "a real person please", "where is my
+// request", "I do not want…". All made of words that say nothing elsewhere.
 #pragma once
 #include "kiosk/assistant/utterance.hpp"
 

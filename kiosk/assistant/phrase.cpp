@@ -15,7 +15,8 @@ bool one_slip(std::string_view a, std::string_view b) {
   while (same < a.size() && a[same] == b[same]) ++same;
   if (a.size() < b.size()) return a.substr(same) == b.substr(same + 1);
   if (same == a.size() || a.substr(same + 1) == b.substr(same + 1)) return true;
-  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] && a.substr(same + 2) == b.substr(same + 2);
+  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] &&
+         a.substr(same + 2) == b.substr(same + 2);
 }
 
 bool meets(const Phrase::Piece& piece, const Word& word) {
@@ -69,7 +70,10 @@ Words without(const std::vector<Phrase>& all, Words words) {
   for (const auto& phrase : all)
     for (std::size_t at = 0; at < words.size();) {
       auto places = found_at(phrase, words, at);
-      if (places.empty()) { ++at; continue; }
+      if (places.empty()) {
+        ++at;
+        continue;
+      }
       for (auto place = places.rbegin(); place != places.rend(); ++place)
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(*place));
     }

@@ -1,5 +1,5 @@
-// Rules written as words: "ne respire plus" is found when its words come in this order with at most two others between.
-// A word ending in * matches any ending, one ending in ~ forgives one wrong letter.
+// Rules written as words: "ne respire plus" is found when its words come in this order with at most two
+// others between. A word ending in * matches any ending, one ending in ~ forgives one wrong letter.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -11,7 +11,10 @@
 namespace guichet::assistant {
 
 struct Phrase {
-  struct Piece { std::string folded; bool open_end = false, forgiving = false; };
+  struct Piece {
+    std::string folded;
+    bool open_end = false, forgiving = false;
+  };
   std::vector<Piece> pieces;
 };
 

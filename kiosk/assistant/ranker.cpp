@@ -37,7 +37,8 @@ class StemRanker : public Ranker {
     pool(words, best);  // short fragments may only mean something together
     std::vector<Ranked> out;
     for (const auto& [topic, score] : best) out.push_back({topic, score});
-    std::stable_sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
     return out;
   }
 
@@ -76,8 +77,10 @@ class StemRanker : public Ranker {
       auto guess = vocabulary_.exact(word.stem);
       if (!guess && asks_something(word)) continue;  // "combien": about the answer, not the topic
       if (!guess) guess = vocabulary_.nearest(word.stem);
-      if (!guess) query.unknown += rare * 0.6;
-      else query.said[guess->stem] = std::max(query.said[guess->stem], guess->sure);
+      if (!guess)
+        query.unknown += rare * 0.6;
+      else
+        query.said[guess->stem] = std::max(query.said[guess->stem], guess->sure);
     }
     return query;
   }

@@ -4,12 +4,18 @@ namespace guichet::assistant {
 
 std::string_view name(Kind kind) {
   switch (kind) {
-    case Kind::answer: return "answer";
-    case Kind::choice: return "choice";
-    case Kind::refuse: return "refuse";
-    case Kind::emergency: return "emergency";
-    case Kind::greeting: return "greeting";
-    case Kind::agent: return "agent";
+    case Kind::answer:
+      return "answer";
+    case Kind::choice:
+      return "choice";
+    case Kind::refuse:
+      return "refuse";
+    case Kind::emergency:
+      return "emergency";
+    case Kind::greeting:
+      return "greeting";
+    case Kind::agent:
+      return "agent";
   }
   return "refuse";
 }

@@ -15,16 +15,17 @@ Sentence emergency_sentence(std::string_view number);
 
 namespace sentence {
 
-inline constexpr Sentence
-    hello{"Bonjour. Dites-moi en quelques mots ce que vous cherchez.",
-          "Hello. Tell me in a few words what you are looking for."},
-    thanks{"Avec plaisir. Avez-vous une autre question\u202f?", "You are welcome. Do you have another question?"},
+inline constexpr Sentence hello{"Bonjour. Dites-moi en quelques mots ce que vous cherchez.",
+                                "Hello. Tell me in a few words what you are looking for."},
+    thanks{"Avec plaisir. Avez-vous une autre question\u202f?",
+           "You are welcome. Do you have another question?"},
     agent{"D’accord. Touchez « Aide », en bas de l’écran, pour appeler un agent. Ou allez à l’accueil.",
           "Of course. Touch “Help”, at the bottom of the screen, to call an agent. Or go to the front desk."},
     no_agent{"D’accord. Dites-moi en quelques mots ce que vous cherchez.",
              "All right. Tell me in a few words what you are looking for."},
-    not_understood{"Je n’ai pas compris. Dites-le autrement, en quelques mots. Un agent peut aussi vous aider.",
-                   "I did not understand. Please say it another way, in a few words. An agent can also help you."},
+    not_understood{
+        "Je n’ai pas compris. Dites-le autrement, en quelques mots. Un agent peut aussi vous aider.",
+        "I did not understand. Please say it another way, in a few words. An agent can also help you."},
     which_one{"Parlez-vous de l’un de ces sujets\u202f?", "Is it about one of these topics?"},
     for_which{"Pour quelle démarche\u202f?", "For which request?"},
     starts_here{"Vous pouvez faire la demande ici, sur cette borne.", "You can apply here, on this kiosk."},
@@ -32,8 +33,7 @@ inline constexpr Sentence
              "This kiosk does not handle this topic yet. An agent at the counter can help you."},
     no_such_fact{"Je n’ai pas cette information. Un agent peut vous répondre.",
                  "I do not have this information. An agent can answer you."},
-    bring{"Apportez\u00a0: ", "Bring (in French): "},
-    useful{"Utile aussi\u00a0: ", "Also useful: "},
+    bring{"Apportez\u00a0: ", "Bring (in French): "}, useful{"Utile aussi\u00a0: ", "Also useful: "},
     no_documents{"Aucun document n’est demandé.", "No document is needed."},
     come_anyway{"Il vous manque un document\u202f? Commencez quand même.",
                 "Missing a document? You can start anyway."},

@@ -14,7 +14,8 @@ constexpr std::size_t longest_bytes = 4000;  // a long story; beyond it nobody r
 
 icu::UnicodeString decomposed(std::string_view text) {
   text = text.substr(0, longest_bytes);
-  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfkd = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) return wide.foldCase();
@@ -23,7 +24,8 @@ icu::UnicodeString decomposed(std::string_view text) {
 }
 
 bool ends_sentence(UChar32 c) {
-  return c == '.' || c == '!' || c == '?' || c == ';' || c == ',' || c == ':' || c == '\n' || c == 0x61F || c == 0x3002;
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == ',' || c == ':' || c == '\n' || c == 0x61F ||
+         c == 0x3002;
 }
 
 struct Cutter {
@@ -82,9 +84,13 @@ Words Mill::words(std::string_view text) const {
   auto words = cut(text);
   for (auto& word : words) {
     const auto* bytes = reinterpret_cast<const sb_symbol*>(word.folded.data());
-    const auto* stem = french_ ? sb_stemmer_stem(french_.get(), bytes, static_cast<int>(word.folded.size())) : nullptr;
-    if (!stem) word.stem = word.folded;
-    else word.stem.assign(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(french_.get())));
+    const auto* stem =
+        french_ ? sb_stemmer_stem(french_.get(), bytes, static_cast<int>(word.folded.size())) : nullptr;
+    if (!stem)
+      word.stem = word.folded;
+    else
+      word.stem.assign(reinterpret_cast<const char*>(stem),
+                       static_cast<std::size_t>(sb_stemmer_length(french_.get())));
   }
   return words;
 }
@@ -97,17 +103,27 @@ std::string fold(std::string_view text) {
 
 bool says_nothing(const Word& word) {
   static const auto stop = folded_set(
-      "a à au aux avec ai as avez avons ait aller alors après aussi autre avoir beaucoup besoin bien bonjour bonsoir c ca ça "
-      "car ce ceci cela celle celui ces cet cette chez ci comme comment d dans de demande demander demandes démarche "
-      "démarches depuis des dire dois doit donc du elle elles en encore entre es est et étais était être eu faire fais "
-      "fait faites faut fois hui il ils ici j je jai jaimerais l la le les leur leurs là lui ma mais me même merci mes "
-      "moi mon monsieur madame n ne ni non nos notre nous obtenir on ont ou où oui par pas peu peut peux plaît plus plusieurs pour "
-      "pourquoi pourrais pouvez pouvoir pouvons prendre près puis puisque qu quand que quel quelle quelles quels qui quoi s "
-      "sa sais sans savoir se sera ses si sil soit son sont souhaite souhaiterais suis sur svp stp t ta tes toi ton tout "
-      "toute tous toutes très tu un une va vais veut veux vas viens vient voici voilà voir voudrais voudrait vouloir "
+      "a à au aux avec ai as avez avons ait aller alors après aussi autre avoir beaucoup besoin bien bonjour "
+      "bonsoir c ca ça "
+      "car ce ceci cela celle celui ces cet cette chez ci comme comment d dans de demande demander demandes "
+      "démarche "
+      "démarches depuis des dire dois doit donc du elle elles en encore entre es est et étais était être eu "
+      "faire fais "
+      "fait faites faut fois hui il ils ici j je jai jaimerais l la le les leur leurs là lui ma mais me même "
+      "merci mes "
+      "moi mon monsieur madame n ne ni non nos notre nous obtenir on ont ou où oui par pas peu peut peux "
+      "plaît plus plusieurs pour "
+      "pourquoi pourrais pouvez pouvoir pouvons prendre près puis puisque qu quand que quel quelle quelles "
+      "quels qui quoi s "
+      "sa sais sans savoir se sera ses si sil soit son sont souhaite souhaiterais suis sur svp stp t ta tes "
+      "toi ton tout "
+      "toute tous toutes très tu un une va vais veut veux vas viens vient voici voilà voir voudrais voudrait "
+      "vouloir "
       "vos votre vous vs y "
-      "an and are about apply can could do does for from get have help hello hi how i if in is it like me my need of or "
-      "our please so some that the their there this to want was we what when where which who will with would you your");
+      "an and are about apply can could do does for from get have help hello hi how i if in is it like me my "
+      "need of or "
+      "our please so some that the their there this to want was we what when where which who will with would "
+      "you your");
   return stop.contains(word.folded) || word.folded.size() < 2;
 }
 

@@ -1,5 +1,5 @@
-// What people type, made comparable: no case, no accents, no doubled letters, cut into words and stems. Phrases of the
-// content files go through the same mill, so both sides meet.
+// What people type, made comparable: no case, no accents, no doubled letters, cut into words and stems.
+// Phrases of the content files go through the same mill, so both sides meet.
 #pragma once
 #include <memory>
 #include <string>
@@ -11,7 +11,7 @@ struct sb_stemmer;
 namespace guichet::assistant {
 
 struct Word {
-  std::string folded;        // "Stationnnement," -> "stationement": letters once, digits as they are
+  std::string folded;  // "Stationnnement," -> "stationement": letters once, digits as they are
   std::string stem;
   bool sentence_end = false;  // a full stop, a question mark or a comma follows
 };
@@ -24,7 +24,9 @@ class Mill {
   Words words(std::string_view text) const;
 
  private:
-  struct Free { void operator()(sb_stemmer* stemmer) const; };
+  struct Free {
+    void operator()(sb_stemmer* stemmer) const;
+  };
   std::unique_ptr<sb_stemmer, Free> french_;
 };
 

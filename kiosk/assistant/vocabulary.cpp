@@ -3,7 +3,8 @@
 namespace guichet::assistant {
 namespace {
 
-// Of "_stem_", so that the first and last letters weigh more; bytes do for folded Latin, and harm no other script.
+// Of "_stem_", so that the first and last letters weigh more; bytes do for folded Latin, and harm no other
+// script.
 std::vector<std::string> trigrams_of(std::string_view stem) {
   auto padded = "_" + std::string(stem) + "_";
   std::vector<std::string> out;

@@ -8,7 +8,10 @@
 
 namespace guichet::assistant {
 
-struct Guess { std::size_t stem = 0; double sure = 1; };
+struct Guess {
+  std::size_t stem = 0;
+  double sure = 1;
+};
 
 class Vocabulary {
  public:
@@ -18,7 +21,10 @@ class Vocabulary {
   std::optional<Guess> nearest(std::string_view stem) const;  // nullopt: nothing near enough
 
  private:
-  struct Known { std::string text; std::vector<std::string> trigrams; };  // sorted
+  struct Known {
+    std::string text;
+    std::vector<std::string> trigrams;
+  };  // sorted
   std::vector<Known> stems_;
   std::map<std::string, std::size_t, std::less<>> index_;
 };

@@ -59,14 +59,19 @@ std::vector<std::string> boxes(const Field& field) {
 
 std::string_view keyboard_of(const Field& field, std::string_view box) {
   switch (field.type) {
-    case FieldType::email: return "email";
-    case FieldType::plate: return "plate";
+    case FieldType::email:
+      return "email";
+    case FieldType::plate:
+      return "plate";
     case FieldType::date:
-    case FieldType::phone: return "digits";
-    case FieldType::address: return box.ends_with(".code_postal") ? "digits" : "text";
+    case FieldType::phone:
+      return "digits";
+    case FieldType::address:
+      return box.ends_with(".code_postal") ? "digits" : "text";
     case FieldType::text:
     case FieldType::choice:
-    case FieldType::yes_no: break;
+    case FieldType::yes_no:
+      break;
   }
   return "text";
 }
@@ -74,14 +79,22 @@ std::string_view keyboard_of(const Field& field, std::string_view box) {
 std::string shown(const Field& field, const Answers& answers) {
   auto value = answer(answers, field.id);
   switch (field.type) {
-    case FieldType::date: return shown_date(field, answers);
-    case FieldType::address: return shown_address(field, answers);
-    case FieldType::choice: return shown_option(field, value);
-    case FieldType::yes_no: return value == "true" ? "Oui" : value == "false" ? "Non" : "";
-    case FieldType::plate: return bad_plate(value) ? std::string(value) : plate_written(plate_letters(value));
-    case FieldType::phone: return bad_phone(value) ? std::string(value) : phone_written(phone_digits(value));
-    case FieldType::email: return trimmed(value);
-    case FieldType::text: break;
+    case FieldType::date:
+      return shown_date(field, answers);
+    case FieldType::address:
+      return shown_address(field, answers);
+    case FieldType::choice:
+      return shown_option(field, value);
+    case FieldType::yes_no:
+      return value == "true" ? "Oui" : value == "false" ? "Non" : "";
+    case FieldType::plate:
+      return bad_plate(value) ? std::string(value) : plate_written(plate_letters(value));
+    case FieldType::phone:
+      return bad_phone(value) ? std::string(value) : phone_written(phone_digits(value));
+    case FieldType::email:
+      return trimmed(value);
+    case FieldType::text:
+      break;
   }
   return std::string(value);
 }

@@ -9,14 +9,21 @@ namespace {
 std::string_view missing(const Field& field) {
   if (!field.missing.empty()) return field.missing;
   switch (field.type) {
-    case FieldType::choice: return message::missing_choice;
-    case FieldType::yes_no: return message::missing_yes_no;
-    case FieldType::date: return message::missing_date;
-    case FieldType::plate: return message::missing_plate;
-    case FieldType::email: return message::missing_email;
-    case FieldType::phone: return message::missing_phone;
+    case FieldType::choice:
+      return message::missing_choice;
+    case FieldType::yes_no:
+      return message::missing_yes_no;
+    case FieldType::date:
+      return message::missing_date;
+    case FieldType::plate:
+      return message::missing_plate;
+    case FieldType::email:
+      return message::missing_email;
+    case FieldType::phone:
+      return message::missing_phone;
     case FieldType::text:
-    case FieldType::address: break;
+    case FieldType::address:
+      break;
   }
   return message::missing_text;
 }
@@ -33,13 +40,18 @@ std::optional<std::string_view> bad_choice(const Field& field, std::string_view 
 std::optional<std::string_view> bad_value(const Field& field, std::string_view value) {
   switch (field.type) {
     case FieldType::choice:
-    case FieldType::yes_no: return bad_choice(field, value);
-    case FieldType::plate: return bad_plate(value);
-    case FieldType::email: return bad_email(trimmed(value));
-    case FieldType::phone: return bad_phone(value);
+    case FieldType::yes_no:
+      return bad_choice(field, value);
+    case FieldType::plate:
+      return bad_plate(value);
+    case FieldType::email:
+      return bad_email(trimmed(value));
+    case FieldType::phone:
+      return bad_phone(value);
     case FieldType::text:
     case FieldType::date:
-    case FieldType::address: break;
+    case FieldType::address:
+      break;
   }
   return std::nullopt;
 }
@@ -57,7 +69,8 @@ Checked check_single(const Field& field, const Answers& answers) {
 
 bool nothing_answered(const Field& field, const Answers& answers) {
   auto all = boxes(field);
-  return std::all_of(all.begin(), all.end(), [&](const std::string& box) { return blank(answer(answers, box)); });
+  return std::all_of(all.begin(), all.end(),
+                     [&](const std::string& box) { return blank(answer(answers, box)); });
 }
 
 Checked check_parts(const Field& field, const Answers& answers, std::chrono::year_month_day today) {
@@ -83,7 +96,8 @@ std::optional<std::string_view> bad_line(std::string_view text, std::size_t grap
 
 Checked check(const Field& field, const Answers& answers, std::chrono::year_month_day today) {
   if (!visible(field.visible, answers)) return std::nullopt;
-  if (field.type == FieldType::date || field.type == FieldType::address) return check_parts(field, answers, today);
+  if (field.type == FieldType::date || field.type == FieldType::address)
+    return check_parts(field, answers, today);
   return check_single(field, answers);
 }
 

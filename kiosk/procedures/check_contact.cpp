@@ -10,7 +10,8 @@ using Bad = std::optional<std::string_view>;
 
 bool good_label(std::string_view label) {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+         std::all_of(label.begin(), label.end(),
+                     [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
 Bad bad_domain(std::string_view domain) {
@@ -73,7 +74,8 @@ Bad bad_phone(std::string_view text) {
   if (digits.empty()) return message::missing_phone;
   if (digits.starts_with("+33")) return bad_french("0" + digits.substr(3));
   if (digits.front() == '+')
-    return digits.size() < 7 || digits.size() > 16 || digits[1] == '0' ? Bad(message::phone_foreign) : std::nullopt;
+    return digits.size() < 7 || digits.size() > 16 || digits[1] == '0' ? Bad(message::phone_foreign)
+                                                                       : std::nullopt;
   if (digits.front() != '0') return message::phone_start;
   return bad_french(digits);
 }

@@ -25,11 +25,17 @@ std::optional<std::string_view> out_of_bounds(const Field& field, year_month_day
     if (*field.latest_years_ago < 0) return message::too_far;
     return date > today ? message::in_future : message::too_recent;
   }
-  if (field.earliest_years_ago && date < years_ago(today, *field.earliest_years_ago)) return message::too_early;
+  if (field.earliest_years_ago && date < years_ago(today, *field.earliest_years_ago))
+    return message::too_early;
   return std::nullopt;
 }
 
-struct Part { std::string_view name; std::size_t digits; int least, most; std::string_view missing, range; };
+struct Part {
+  std::string_view name;
+  std::size_t digits;
+  int least, most;
+  std::string_view missing, range;
+};
 
 constexpr std::array<Part, 3> parts{{
     {"day", 2, 1, 31, message::day_missing, message::day_range},

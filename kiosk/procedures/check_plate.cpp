@@ -1,4 +1,5 @@
-// French plates: AB-123-CD since 2009 (no I, O, U, no SS, 001 to 999), 123 ABC 75 before, still valid on the road.
+// French plates: AB-123-CD since 2009 (no I, O, U, no SS, 001 to 999), 123 ABC 75 before, still valid on the
+// road.
 #include "kiosk/procedures/checks.hpp"
 #include "kiosk/procedures/messages.hpp"
 #include "kiosk/procedures/text.hpp"
@@ -8,7 +9,9 @@ namespace {
 
 using Bad = std::optional<std::string_view>;
 
-struct Old { std::string_view number, letters, department; };
+struct Old {
+  std::string_view number, letters, department;
+};
 
 Old split_old(std::string_view plate) {
   std::size_t digits = 0;
@@ -54,7 +57,8 @@ Bad bad_shape(std::string_view plate) {
 Bad bad_new(std::string_view plate) {
   if (auto bad = bad_shape(plate)) return bad;
   auto start = plate.substr(0, 2), end = plate.substr(5);
-  if ((std::string(start) + std::string(end)).find_first_of("IOU") != std::string::npos) return message::plate_iou;
+  if ((std::string(start) + std::string(end)).find_first_of("IOU") != std::string::npos)
+    return message::plate_iou;
   if (start == "SS" || end == "SS") return message::plate_ss;
   if (plate.substr(2, 3) == "000") return message::plate_zero;
   return std::nullopt;

@@ -22,9 +22,10 @@ std::optional<std::string_view> bad_email(std::string_view text);
 std::optional<std::string_view> bad_phone(std::string_view text);
 
 std::optional<std::chrono::year_month_day> read_date(const Field&, const Answers&);  // nullopt: no such day
-std::string plate_letters(std::string_view typed);      // "ab 123-cd" -> "AB123CD"
-std::string plate_written(std::string_view letters);    // "AB123CD" -> "AB-123-CD", also while it is being typed
-std::string phone_digits(std::string_view typed);       // "+" and digits alone; "0033…" -> "+33…"
-std::string phone_written(std::string_view digits);     // "0612345678" -> "06 12 34 56 78"
+std::string plate_letters(std::string_view typed);  // "ab 123-cd" -> "AB123CD"
+std::string plate_written(
+    std::string_view letters);                       // "AB123CD" -> "AB-123-CD", also while it is being typed
+std::string phone_digits(std::string_view typed);    // "+" and digits alone; "0033…" -> "+33…"
+std::string phone_written(std::string_view digits);  // "0612345678" -> "06 12 34 56 78"
 
 }  // namespace guichet::procedures

@@ -19,7 +19,8 @@ bool translates(const fs::path& po, const std::string& id) {
 std::vector<fs::path> catalogues(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code code;
-  for (fs::directory_iterator each(folder, code); !code && each != fs::directory_iterator(); each.increment(code))
+  for (fs::directory_iterator each(folder, code); !code && each != fs::directory_iterator();
+       each.increment(code))
     if (each->path().extension() == ".po") files.push_back(each->path());
   std::sort(files.begin(), files.end());
   return files;
@@ -31,7 +32,8 @@ std::vector<ContentRow> content_rows(const Catalogue& catalogue, const fs::path&
   auto locales = catalogues(content_dir / "locales");
   std::vector<ContentRow> rows;
   for (const auto& procedure : catalogue.procedures) {
-    ContentRow row{procedure.id, procedure.title, procedure.index, catalogue.content_version, procedure.sha256, {"fr"}};
+    ContentRow row{procedure.id,     procedure.title, procedure.index, catalogue.content_version,
+                   procedure.sha256, {"fr"}};
     for (const auto& po : locales)
       if (po.stem() != "fr" && translates(po, procedure.id)) row.languages.push_back(po.stem().string());
     rows.push_back(std::move(row));

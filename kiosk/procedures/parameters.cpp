@@ -22,9 +22,12 @@ tl::expected<std::string, std::string> Parameters::fill(std::string_view text) c
     auto name = text.substr(open + 1, close - open - 1);
     const std::string* value = find(name);
     if (!value) return tl::unexpected(fmt::format("quotes {{{}}}, which kiosk.toml does not define", name));
-    if (*value != unconfirmed_value) out += *value;
-    else if (out.empty()) out += fmt::format("À{}", unconfirmed_text.substr(std::string_view("à").size()));
-    else out += unconfirmed_text;
+    if (*value != unconfirmed_value)
+      out += *value;
+    else if (out.empty())
+      out += fmt::format("À{}", unconfirmed_text.substr(std::string_view("à").size()));
+    else
+      out += unconfirmed_text;
     text.remove_prefix(close + 1);
   }
 }

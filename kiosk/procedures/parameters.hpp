@@ -1,5 +1,5 @@
-// What only the town knows (a fee, a delay, a phone number), named once in kiosk.toml and quoted as {name} wherever a
-// sentence needs it. A fact nobody confirmed says so on the screen instead of being invented.
+// What only the town knows (a fee, a delay, a phone number), named once in kiosk.toml and quoted as {name}
+// wherever a sentence needs it. A fact nobody confirmed says so on the screen instead of being invented.
 #pragma once
 #include <map>
 #include <string>

@@ -13,11 +13,15 @@ namespace guichet::procedures {
 // Never empty when it is an error; in the order of the file.
 using Problems = std::vector<Problem>;
 
-// kiosk.toml: [town], [town.parameters] and [content] are read here; the tables of kiosk/run are left alone, a table
-// that nobody knows is refused. The catalogue has no démarche yet.
-struct Town { Catalogue catalogue; Parameters parameters; };
+// kiosk.toml: [town], [town.parameters] and [content] are read here; the tables of kiosk/run are left alone,
+// a table that nobody knows is refused. The catalogue has no démarche yet.
+struct Town {
+  Catalogue catalogue;
+  Parameters parameters;
+};
 tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_name);
 
-tl::expected<Procedure, Problems> parse_procedure(std::string_view toml, std::string file_name, const Parameters&);
+tl::expected<Procedure, Problems> parse_procedure(std::string_view toml, std::string file_name,
+                                                  const Parameters&);
 
 }  // namespace guichet::procedures

@@ -19,8 +19,8 @@ constexpr std::array<std::pair<std::string_view, FieldType>, 8> types{{{"texte",
                                                                        {"adresse", FieldType::address}}};
 
 FieldType read_type(settings::Table& table) {
-  auto name = table.one_of(
-      "type", {"texte", "date", "choix", "oui_non", "plaque", "email", "telephone", "adresse"});
+  auto name =
+      table.one_of("type", {"texte", "date", "choix", "oui_non", "plaque", "email", "telephone", "adresse"});
   for (const auto& [known, type] : types)
     if (known == name) return type;
   return FieldType::text;  // one_of has already refused the file
@@ -30,7 +30,8 @@ void read_options(const Words& words, settings::Table& table, Field& field) {
   std::set<std::string> seen;
   for (auto& each : table.tables("options")) {
     Option option{words.id(each, "id", "_"), words.text(each, "texte"), words.optional_text(each, "aide")};
-    if (!seen.insert(option.id).second) each.fail("id", fmt::format("is the second option named '{}'", option.id));
+    if (!seen.insert(option.id).second)
+      each.fail("id", fmt::format("is the second option named '{}'", option.id));
     field.options.push_back(std::move(option));
   }
   if (field.options.empty()) table.fail("options", "is empty: a choix offers at least one answer");
@@ -44,7 +45,8 @@ std::optional<int> years(settings::Table& table, std::string_view key) {
 void read_date_bounds(settings::Table& table, Field& field) {
   field.earliest_years_ago = years(table, "au_plus_il_y_a");
   field.latest_years_ago = years(table, "au_moins_il_y_a");
-  if (field.earliest_years_ago && field.latest_years_ago && *field.earliest_years_ago < *field.latest_years_ago)
+  if (field.earliest_years_ago && field.latest_years_ago &&
+      *field.earliest_years_ago < *field.latest_years_ago)
     table.fail("au_plus_il_y_a", "is smaller than au_moins_il_y_a: no date would do");
 }
 
@@ -99,8 +101,10 @@ std::string Words::id(settings::Table table, std::string_view key, std::string_v
 std::vector<Condition> Words::conditions(settings::Table table) const {
   std::vector<Condition> out;
   for (const auto& text : table.strings("visible_si", {})) {
-    if (auto condition = read_condition(text)) out.push_back(std::move(*condition));
-    else table.fail("visible_si", fmt::format("cannot be read: '{}' is not \"question = réponse\"", text));
+    if (auto condition = read_condition(text))
+      out.push_back(std::move(*condition));
+    else
+      table.fail("visible_si", fmt::format("cannot be read: '{}' is not \"question = réponse\"", text));
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// The pieces every part of a definition file is made of: sentences with parameters, ids, conditions, questions.
+// The pieces every part of a definition file is made of: sentences with parameters, ids, conditions,
+// questions.
 #pragma once
 #include "kiosk/procedures/parameters.hpp"
 #include "kiosk/procedures/procedure.hpp"
@@ -9,12 +10,12 @@ namespace guichet::procedures {
 struct Words {
   const Parameters* parameters;
 
-  std::string text(settings::Table, std::string_view key) const;           // required, not empty, {names} filled in
+  std::string text(settings::Table, std::string_view key) const;  // required, not empty, {names} filled in
   std::string optional_text(settings::Table, std::string_view key) const;
   std::vector<std::string> texts(settings::Table, std::string_view key) const;
   // Small letters, digits and `joint`: ids travel in files, URLs and translations.
   std::string id(settings::Table, std::string_view key, std::string_view joint) const;
-  std::vector<Condition> conditions(settings::Table) const;                // key visible_si
+  std::vector<Condition> conditions(settings::Table) const;  // key visible_si
 
  private:
   std::string filled(settings::Table&, std::string_view key, const std::string& raw) const;

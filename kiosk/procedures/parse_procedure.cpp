@@ -30,7 +30,8 @@ void read_heading(Words words, settings::Table table, Procedure& into) {
 }
 
 // A fact that quotes something unconfirmed is one short honest line, whatever its hint would have said.
-void read_fact(Words words, settings::Table table, std::string_view key, std::string& fact, std::string& hint) {
+void read_fact(Words words, settings::Table table, std::string_view key, std::string& fact,
+               std::string& hint) {
   auto raw = table.string(key);
   fact = words.text(table, key);
   hint = words.optional_text(table, fmt::format("{}_aide", key));
@@ -45,7 +46,8 @@ void read_assistant(Words words, settings::Table table, Procedure& into) {
   auto replies = table.optional_table("reponses");
   if (!replies) return;
   for (auto intent : {"documents", "cout", "delai", "qui", "ou"})
-    if (auto text = words.optional_text(*replies, intent); !text.empty()) into.answers.push_back({intent, text});
+    if (auto text = words.optional_text(*replies, intent); !text.empty())
+      into.answers.push_back({intent, text});
 }
 
 void read_pages(Words words, settings::Table root, Draft& draft) {

@@ -19,7 +19,8 @@ void each_code_point(std::string_view text, Visit visit) {
   }
 }
 
-constexpr std::size_t longest_grapheme_bytes = 64;  // a family emoji takes 25; beyond this it is not a character
+constexpr std::size_t longest_grapheme_bytes =
+    64;  // a family emoji takes 25; beyond this it is not a character
 
 }  // namespace
 
@@ -53,7 +54,8 @@ bool longer_than(std::string_view text, std::size_t graphemes) {
   std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
   if (U_FAILURE(status)) return true;
-  auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   breaks->setText(wide);
   std::size_t count = 0;
   while (breaks->next() != icu::BreakIterator::DONE)
@@ -67,6 +69,8 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 }  // namespace guichet::procedures

@@ -13,8 +13,8 @@ using Json = nlohmann::ordered_json;
 Json date_json(const Field& field, const Answers& answers) {
   auto date = read_date(field, answers);
   if (!date) return nullptr;
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->year()), static_cast<unsigned>(date->month()),
-                     static_cast<unsigned>(date->day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->year()),
+                     static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
 }
 
 Json address_json(const Field& field, const Answers& answers) {
@@ -28,14 +28,19 @@ Json address_json(const Field& field, const Answers& answers) {
 Json field_json(const Field& field, const Answers& answers) {
   auto value = answer(answers, field.id);
   switch (field.type) {
-    case FieldType::date: return date_json(field, answers);
-    case FieldType::address: return address_json(field, answers);
-    case FieldType::yes_no: return blank(value) ? Json(nullptr) : Json(value == "true");
+    case FieldType::date:
+      return date_json(field, answers);
+    case FieldType::address:
+      return address_json(field, answers);
+    case FieldType::yes_no:
+      return blank(value) ? Json(nullptr) : Json(value == "true");
     case FieldType::plate:
     case FieldType::phone:
-    case FieldType::email: return blank(value) ? Json(nullptr) : Json(shown(field, answers));
+    case FieldType::email:
+      return blank(value) ? Json(nullptr) : Json(shown(field, answers));
     case FieldType::text:
-    case FieldType::choice: break;
+    case FieldType::choice:
+      break;
   }
   return blank(value) ? Json(nullptr) : Json(std::string(value));
 }

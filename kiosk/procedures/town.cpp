@@ -4,13 +4,15 @@
 namespace guichet::procedures {
 namespace {
 
-bool good_prefix(std::string_view prefix) {  // it opens every receipt number, and must be sayable over the phone
+bool good_prefix(
+    std::string_view prefix) {  // it opens every receipt number, and must be sayable over the phone
   return prefix.size() >= 2 && prefix.size() <= 8 &&
          std::all_of(prefix.begin(), prefix.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool good_slug(std::string_view slug) {
-  return !slug.empty() && slug.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+  return !slug.empty() &&
+         slug.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
 std::string confirmed(const std::string& value) { return value == unconfirmed_value ? std::string{} : value; }
@@ -29,8 +31,10 @@ void read_town(settings::Table town, Town& into) {
   into.parameters.set("horaires", hours);
   for (auto& [name, value] : town.string_map("parameters")) into.parameters.set(name, value);
   if (town.has("name") && catalogue.town_name.empty()) town.fail("name", "is empty");
-  if (town.has("prefix") && !good_prefix(catalogue.town_prefix)) town.fail("prefix", "must be 2 to 8 capital letters");
-  if (town.has("slug") && !good_slug(catalogue.town_slug)) town.fail("slug", "must be small letters, digits, hyphens");
+  if (town.has("prefix") && !good_prefix(catalogue.town_prefix))
+    town.fail("prefix", "must be 2 to 8 capital letters");
+  if (town.has("slug") && !good_slug(catalogue.town_slug))
+    town.fail("slug", "must be small letters, digits, hyphens");
   if (town.has("receipt_url") && !catalogue.receipt_url.starts_with("https://"))
     town.fail("receipt_url", "must begin with https://");
 }

@@ -1,4 +1,5 @@
-// A keystroke's effect: helps where the form of an answer is known, and never hides what check() could explain.
+// A keystroke's effect: helps where the form of an answer is known, and never hides what check() could
+// explain.
 #include "kiosk/procedures/checks.hpp"
 #include "kiosk/procedures/text.hpp"
 
@@ -39,7 +40,8 @@ std::string typed_plate(std::string_view current, std::string_view added) {
   return plate_written(plate);
 }
 
-// Pairs appear as the number grows; "00" and "+" are left as typed, since "00" may still become a French number's typo.
+// Pairs appear as the number grows; "00" and "+" are left as typed, since "00" may still become a French
+// number's typo.
 std::string typed_phone(std::string_view current, std::string_view added) {
   std::string digits;
   for (char c : std::string(current) + std::string(added))
@@ -68,16 +70,22 @@ std::size_t digits_of(std::string_view box) { return box.ends_with(".year") ? 4 
 
 std::string typed(const Field& field, std::string_view box, std::string current, std::string_view added) {
   switch (field.type) {
-    case FieldType::date: return typed_digits(std::move(current), added, digits_of(box));
-    case FieldType::plate: return typed_plate(current, added);
-    case FieldType::phone: return typed_phone(current, added);
-    case FieldType::email: return typed_line(std::move(current), without_spaces(added), field.max_graphemes);
+    case FieldType::date:
+      return typed_digits(std::move(current), added, digits_of(box));
+    case FieldType::plate:
+      return typed_plate(current, added);
+    case FieldType::phone:
+      return typed_phone(current, added);
+    case FieldType::email:
+      return typed_line(std::move(current), without_spaces(added), field.max_graphemes);
     case FieldType::address:
       if (box.ends_with(".code_postal")) return typed_digits(std::move(current), added, 5);
       return typed_line(std::move(current), added, field.max_graphemes);
-    case FieldType::text: return typed_line(std::move(current), added, field.max_graphemes);
+    case FieldType::text:
+      return typed_line(std::move(current), added, field.max_graphemes);
     case FieldType::choice:
-    case FieldType::yes_no: break;  // touched, never typed
+    case FieldType::yes_no:
+      break;  // touched, never typed
   }
   return current;
 }

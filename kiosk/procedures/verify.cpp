@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::string_view key = "visible_si";
 
-struct Known { Field* field; settings::Table table; };
+struct Known {
+  Field* field;
+  settings::Table table;
+};
 using Fields = std::map<std::string, Known, std::less<>>;
 
 Fields collect_fields(Draft& draft) {
@@ -41,13 +44,16 @@ std::optional<std::string> wrong_value(const Field& asked, Condition& condition)
 void check_conditions(const Fields& known, std::vector<Condition>& conditions, settings::Table table) {
   for (auto& condition : conditions) {
     auto asked = known.find(condition.field);
-    if (asked == known.end()) table.fail(key, fmt::format("names the unknown question '{}'", condition.field));
-    else if (auto wrong = wrong_value(*asked->second.field, condition)) table.fail(key, *wrong);
+    if (asked == known.end())
+      table.fail(key, fmt::format("names the unknown question '{}'", condition.field));
+    else if (auto wrong = wrong_value(*asked->second.field, condition))
+      table.fail(key, *wrong);
   }
 }
 
 // Depth first: a question met again on the way down depends on itself.
-bool circular(const Fields& known, const std::string& id, std::set<std::string>& way, std::set<std::string>& done) {
+bool circular(const Fields& known, const std::string& id, std::set<std::string>& way,
+              std::set<std::string>& done) {
   if (way.contains(id)) return true;
   auto found = known.find(id);
   if (found == known.end() || done.contains(id)) return false;

@@ -1,4 +1,5 @@
-// Which questions are asked. Conditions are closed over what they depend on, so each list can be judged by itself.
+// Which questions are asked. Conditions are closed over what they depend on, so each list can be judged by
+// itself.
 #include <functional>
 #include <set>
 
@@ -25,7 +26,8 @@ void gather(const ByField& fields, const std::vector<Condition>& from, std::set<
     if (std::none_of(into.begin(), into.end(), [&](const Condition& c) { return same(c, condition); }))
       into.push_back(condition);
     auto named = fields.find(condition.field);
-    if (named != fields.end() && seen.insert(condition.field).second) gather(fields, *named->second, seen, into);
+    if (named != fields.end() && seen.insert(condition.field).second)
+      gather(fields, *named->second, seen, into);
   }
 }
 

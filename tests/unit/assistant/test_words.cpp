@@ -66,7 +66,8 @@ TEST_CASE("the question asked about a démarche is told apart from its subject")
 
 TEST_CASE("a refusal takes away its clause and no more") {
   CHECK(said(without_refusals(Mill().words("je ne veux pas de passeport"))) == "je ne");
-  CHECK(said(without_refusals(Mill().words("je ne veux pas de rdv, je veux une carte"))) == "je ne je veux une carte");
+  CHECK(said(without_refusals(Mill().words("je ne veux pas de rdv, je veux une carte"))) ==
+        "je ne je veux une carte");
   CHECK(said(without_refusals(Mill().words("pas besoin de rdv mais une carte"))) == "mais une carte");
   CHECK(said(without_refusals(Mill().words("je ne peux pas me garer"))) == "je ne peux pas me garer");
 }

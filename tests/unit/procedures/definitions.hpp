@@ -38,8 +38,10 @@ inline tl::expected<Procedure, Problems> parse(const std::string& body) {
 
 // The only question of a definition with one question.
 inline Field field_of(const std::string& lines) {
-  auto procedure = parse("[[page]]\nid = \"p\"\netape = \"Vous\"\ntitre = \"Page\"\n[[page.champ]]\nid = \"f\"\n"
-                         "question = \"Question\"\n" + lines);
+  auto procedure = parse(
+      "[[page]]\nid = \"p\"\netape = \"Vous\"\ntitre = \"Page\"\n[[page.champ]]\nid = \"f\"\n"
+      "question = \"Question\"\n" +
+      lines);
   REQUIRE(procedure);
   return procedure->pages.at(0).fields.at(0);
 }

@@ -98,9 +98,10 @@ TEST_CASE("a hidden required question is not missing") {
 
 TEST_CASE("what is sent has types: dates, booleans, addresses") {
   auto procedure = chained();
-  Answers answers{{"a", "true"},          {"ne.day", "7"},       {"ne.month", "2"},         {"ne.year", "1905"},
-                  {"ou.voie", "1 rue É"}, {"ou.complement", ""}, {"ou.code_postal", "92130"}, {"ou.commune", "Issy"},
-                  {"tel", "0612345678"},  {"plaque", "ab123cd"}};
+  Answers answers{
+      {"a", "true"},          {"ne.day", "7"},       {"ne.month", "2"},           {"ne.year", "1905"},
+      {"ou.voie", "1 rue É"}, {"ou.complement", ""}, {"ou.code_postal", "92130"}, {"ou.commune", "Issy"},
+      {"tel", "0612345678"},  {"plaque", "ab123cd"}};
   auto json = to_json(procedure, answers);
   CHECK(json["a"] == true);
   CHECK(json["ne"] == "1905-02-07");
@@ -119,8 +120,10 @@ TEST_CASE("a text is sent exactly as typed") {
 
 TEST_CASE("answers read back as a visitor writes them") {
   auto procedure = chained();
-  CHECK(shown(field(procedure, "ne"), {{"ne.day", "7"}, {"ne.month", "02"}, {"ne.year", "1975"}}) == "07/02/1975");
-  CHECK(shown(field(procedure, "ou"), {{"ou.voie", "1 rue A"}, {"ou.code_postal", "92130"}, {"ou.commune", "Issy"}}) ==
+  CHECK(shown(field(procedure, "ne"), {{"ne.day", "7"}, {"ne.month", "02"}, {"ne.year", "1975"}}) ==
+        "07/02/1975");
+  CHECK(shown(field(procedure, "ou"),
+              {{"ou.voie", "1 rue A"}, {"ou.code_postal", "92130"}, {"ou.commune", "Issy"}}) ==
         "1 rue A, 92130 Issy");
   CHECK(shown(field(procedure, "tel"), {{"tel", "+33 (0)612345678"}}) == "+33 6 12 34 56 78");
   CHECK(shown(field(procedure, "b"), {{"b", "x"}}) == "X");
@@ -131,10 +134,32 @@ TEST_CASE("answers read back as a visitor writes them") {
 TEST_CASE("random answers never crash, never send a hidden answer, never depend on order") {
   auto procedure = chained();
   std::mt19937 random(20261124);
-  const std::vector<std::string> bits{"true", "false", "x", "y", "", " ", "07", "2", "1975", "92130", "+33", "06 12",
-                                      "AB-123-CD", "12 ABC 2A", "é", "\xFF", std::string("\0", 1), "\xED\xA0\x80",
-                                      "nom@exemple.fr", "👩‍👩‍👧", "--", "@", "999999999999999999999"};
-  auto any = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random); };
+  const std::vector<std::string> bits{"true",
+                                      "false",
+                                      "x",
+                                      "y",
+                                      "",
+                                      " ",
+                                      "07",
+                                      "2",
+                                      "1975",
+                                      "92130",
+                                      "+33",
+                                      "06 12",
+                                      "AB-123-CD",
+                                      "12 ABC 2A",
+                                      "é",
+                                      "\xFF",
+                                      std::string("\0", 1),
+                                      "\xED\xA0\x80",
+                                      "nom@exemple.fr",
+                                      "👩‍👩‍👧",
+                                      "--",
+                                      "@",
+                                      "999999999999999999999"};
+  auto any = [&](std::size_t below) {
+    return std::uniform_int_distribution<std::size_t>(0, below - 1)(random);
+  };
   for (int round = 0; round < 4000; ++round) {
     std::vector<std::pair<std::string, std::string>> given;
     for (const auto& each : procedure.pages[0].fields)
@@ -150,6 +175,7 @@ TEST_CASE("random answers never crash, never send a hidden answer, never depend 
       for (const auto& box : boxes(each)) typed(each, box, bits[any(bits.size())], bits[any(bits.size())]);
     }
     bool a = forward.contains("a") && forward.at("a") == "true";
-    if (!a) REQUIRE_FALSE((json.contains("b") || json.contains("c") || json.contains("d") || json.contains("ou")));
+    if (!a)
+      REQUIRE_FALSE((json.contains("b") || json.contains("c") || json.contains("d") || json.contains("ou")));
   }
 }

@@ -18,7 +18,8 @@ const std::string choice =
 
 const long heading_lines = std::count(heading.begin(), heading.end(), '\n');
 
-// "5: message" of each problem of a definition made of the heading and this body; the line counts in the body.
+// "5: message" of each problem of a definition made of the heading and this body; the line counts in the
+// body.
 std::vector<std::string> problems_of(const std::string& body) {
   std::vector<std::string> out;
   auto procedure = parse(body);
@@ -39,9 +40,10 @@ struct Folder {
   Folder() {
     fs::remove_all(path);
     fs::create_directories(path / "procedures");
-    write("kiosk.toml", "[town]\nname = \"Issy\"\nprefix = \"ISSY\"\nslug = \"issy\"\n"
-                        "receipt_url = \"https://guichet.issy.example/r\"\nphone = \"unknown\"\nhours = \"unknown\"\n"
-                        "[town.parameters]\ntarif = \"unknown\"\n[content]\nversion = 3\n[kiosk]\nid = \"borne-1\"\n");
+    write("kiosk.toml",
+          "[town]\nname = \"Issy\"\nprefix = \"ISSY\"\nslug = \"issy\"\n"
+          "receipt_url = \"https://guichet.issy.example/r\"\nphone = \"unknown\"\nhours = \"unknown\"\n"
+          "[town.parameters]\ntarif = \"unknown\"\n[content]\nversion = 3\n[kiosk]\nid = \"borne-1\"\n");
   }
   ~Folder() { fs::remove_all(path); }
   void write(const std::string& file, const std::string& text) const {
@@ -74,8 +76,9 @@ TEST_CASE("the parking permit asks exactly the agreed questions, in order") {
   for (const auto& each : procedure->pages)
     for (const auto& field : each.fields) fields += field.id + " ";
   for (const auto& document : procedure->documents) documents += document.id + " ";
-  CHECK(fields == "nature civilite nom_naissance nom_usage prenoms date_naissance adresse residence_principale "
-                  "immatriculation marque energie titulaire_carte_grise mode_contact telephone email ");
+  CHECK(fields ==
+        "nature civilite nom_naissance nom_usage prenoms date_naissance adresse residence_principale "
+        "immatriculation marque energie titulaire_carte_grise mode_contact telephone email ");
   CHECK(documents == "carte_grise justificatif_domicile avis_imposition ");
   CHECK(procedure->sha256.size() == 64);
   CHECK(procedure->cost == "À confirmer");  // no fee is invented
@@ -127,14 +130,17 @@ TEST_CASE("a mistake in a definition is one line with its place") {
   CHECK(mentions(problems_of(page), "1", "at least one question"));
   CHECK(mentions(problems_of(""), std::to_string(1 - heading_lines), "at least one page"));
   CHECK(mentions(problems_of(page + replaced(name, "\"Nom\"", "\"Nom {age}\"")), "8", "{age}"));
-  CHECK(mentions(problems_of(page + name + "[[source]]\ntitre = \"S\"\nurl = \"https://x.fr\"\ndate = \"hier\"\n"), "12",
-                 "2024-07-31"));
+  CHECK(mentions(
+      problems_of(page + name + "[[source]]\ntitre = \"S\"\nurl = \"https://x.fr\"\ndate = \"hier\"\n"), "12",
+      "2024-07-31"));
   CHECK_FALSE(problems_of("[[page").empty());
 }
 
 TEST_CASE("a choice offers something, once") {
-  CHECK(mentions(problems_of(page + replaced(choice, "{ id = \"a\", texte = \"A\" }", "")), "9", "at least one answer"));
-  CHECK(mentions(problems_of(page + replaced(choice, " }]", " }, { id = \"a\", texte = \"B\" }]")), "9", "second option"));
+  CHECK(mentions(problems_of(page + replaced(choice, "{ id = \"a\", texte = \"A\" }", "")), "9",
+                 "at least one answer"));
+  CHECK(mentions(problems_of(page + replaced(choice, " }]", " }, { id = \"a\", texte = \"B\" }]")), "9",
+                 "second option"));
 }
 
 TEST_CASE("a condition names a question that exists and an answer it has") {
@@ -167,7 +173,8 @@ TEST_CASE("a broken file is refused and the others still load") {
   folder.write("procedures/b-broken.toml", "[demarche\n");
   folder.write("procedures/c-same-id.toml", replaced(good, "numero = 7", "numero = 8"));
   folder.write("procedures/d-same-number.toml", replaced(good, "\"essai\"", "\"essai-deux\""));
-  folder.write("procedures/e-other.toml", replaced(replaced(good, "numero = 7", "numero = 9"), "\"essai\"", "\"trois\""));
+  folder.write("procedures/e-other.toml",
+               replaced(replaced(good, "numero = 7", "numero = 9"), "\"essai\"", "\"trois\""));
   folder.write("procedures/notes.txt", "rien");
   auto catalogue = load_catalogue(folder.path);
   REQUIRE(catalogue);
@@ -196,9 +203,10 @@ TEST_CASE("a definition's version is the hash of its bytes") {
 
 TEST_CASE("a missing or broken kiosk.toml refuses the whole") {
   Folder folder;
-  folder.write("kiosk.toml", "[town]\nname = \"Issy\"\nprefix = \"issy 92\"\nslug = \"issy\"\n"
-                             "receipt_url = \"http://x\"\nphone = \"unknown\"\nhours = \"unknown\"\n"
-                             "[content]\nversion = 1\n");
+  folder.write("kiosk.toml",
+               "[town]\nname = \"Issy\"\nprefix = \"issy 92\"\nslug = \"issy\"\n"
+               "receipt_url = \"http://x\"\nphone = \"unknown\"\nhours = \"unknown\"\n"
+               "[content]\nversion = 1\n");
   auto refused = load_catalogue(folder.path);
   REQUIRE_FALSE(refused);
   CHECK(to_string(refused.error()).find("kiosk.toml:3: ") != std::string::npos);

@@ -8,7 +8,8 @@ using namespace guichet::procedures::test;
 
 TEST_CASE("a text field keeps the names people really have") {
   auto field = field_of("type = \"texte\"\nobligatoire = true\n");
-  for (std::string name : {"d’Haÿ", "O’Brien", "O'Brien", "É", "X", "Ngọc Ánh", "Łukasz", "عائشة", "李", "Jean-René"}) {
+  for (std::string name :
+       {"d’Haÿ", "O’Brien", "O'Brien", "É", "X", "Ngọc Ánh", "Łukasz", "عائشة", "李", "Jean-René"}) {
     CAPTURE(name);
     CHECK(error_of(field, {{"f", name}}) == "");
   }
@@ -98,8 +99,8 @@ TEST_CASE("an age bound moves with the day, through leap years") {
 
 TEST_CASE("a plate is accepted as SIV or as FNI, however it is spaced") {
   auto field = field_of("type = \"plaque\"\nobligatoire = true\n");
-  for (std::string plate : {"AB-123-CD", "ab123cd", "AB 123 CD", "WW-001-AA", "123 ABC 75", "1234 AB 75", "1 A 2A",
-                            "12 ABC 2B", "123 ABC 974", "9999 ZZ 92"}) {
+  for (std::string plate : {"AB-123-CD", "ab123cd", "AB 123 CD", "WW-001-AA", "123 ABC 75", "1234 AB 75",
+                            "1 A 2A", "12 ABC 2B", "123 ABC 974", "9999 ZZ 92"}) {
     CAPTURE(plate);
     CHECK(error_of(field, {{"f", plate}}) == "");
   }
@@ -130,8 +131,8 @@ TEST_CASE("a wrong plate is told what is missing") {
 TEST_CASE("an e-mail address is refused only when it cannot work") {
   auto field = field_of("type = \"email\"\nobligatoire = true\n");
   auto error = [&](const char* text) { return error_of(field, {{"f", text}}); };
-  for (const char* good : {"nom@exemple.fr", "prenom.nom+mairie@sous.domaine.co.uk", "x@y.io", "O'Neil_1@ex-emple.fr",
-                           "a@xn--hxajbheg2az3al.xn--jxalpdlp", " nom@exemple.fr "})
+  for (const char* good : {"nom@exemple.fr", "prenom.nom+mairie@sous.domaine.co.uk", "x@y.io",
+                           "O'Neil_1@ex-emple.fr", "a@xn--hxajbheg2az3al.xn--jxalpdlp", " nom@exemple.fr "})
     CHECK(error(good) == "");
   CHECK(error("nom.exemple.fr") == message::email_at);
   CHECK(error("nom@@exemple.fr") == message::email_two_at);
@@ -149,8 +150,9 @@ TEST_CASE("an e-mail address is refused only when it cannot work") {
 TEST_CASE("a telephone number is French or foreign") {
   auto field = field_of("type = \"telephone\"\nobligatoire = true\n");
   auto error = [&](const char* text) { return error_of(field, {{"f", text}}); };
-  for (const char* good : {"06 12 34 56 78", "0123456789", "01.23.45.67.89", "+33612345678", "+33 (0)6 12 34 56 78",
-                           "0033612345678", "+44 20 7946 0958", "+213 21 12 34 56", "00442079460958", "+3211234"})
+  for (const char* good :
+       {"06 12 34 56 78", "0123456789", "01.23.45.67.89", "+33612345678", "+33 (0)6 12 34 56 78",
+        "0033612345678", "+44 20 7946 0958", "+213 21 12 34 56", "00442079460958", "+3211234"})
     CHECK(error(good) == "");
   CHECK(error("06 12 34 56") == message::phone_short);
   CHECK(error("06 12 34 56 789") == message::phone_long);
