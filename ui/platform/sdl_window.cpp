@@ -18,19 +18,8 @@ void set_hints(const std::string& driver) {
   SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+  SDL_ResetHint(SDL_HINT_VIDEODRIVER);
   if (!driver.empty()) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver.c_str(), SDL_HINT_OVERRIDE);
-}
-
-// SDL takes the next driver when the first does not work, and the last in line draws into nothing without a word.
-std::string wrong_driver(const std::string& wanted, const std::string& chosen) {
-  if (!wanted.empty())
-    return ("," + wanted + ",").find("," + chosen + ",") != std::string::npos
-               ? ""
-               : fmt::format("the video driver \"{}\" was asked for and SDL took \"{}\"", wanted, chosen);
-  constexpr std::array invisible{"offscreen", "dummy", "evdev"};
-  if (std::find(invisible.begin(), invisible.end(), chosen) == invisible.end()) return "";
-  return fmt::format("no screen: SDL fell back to the invisible video driver \"{}\"; start under X11, Wayland or with a "
-                     "DRM device (groups video, render, input), or use --headless", chosen);
 }
 
 bool render_node_exists() {
@@ -69,6 +58,17 @@ tl::expected<void, std::string> create(SdlWindow& window, const StageOptions& op
 }
 
 }  // namespace
+
+std::string wrong_driver(const std::string& wanted, const std::string& chosen) {
+  if (!wanted.empty())
+    return ("," + wanted + ",").find("," + chosen + ",") != std::string::npos
+               ? ""
+               : fmt::format("the video driver \"{}\" was asked for and SDL took \"{}\"", wanted, chosen);
+  constexpr std::array invisible{"offscreen", "dummy", "evdev"};
+  if (std::find(invisible.begin(), invisible.end(), chosen) == invisible.end()) return "";
+  return fmt::format("no screen: SDL fell back to the invisible video driver \"{}\"; start under X11, Wayland or with a "
+                     "DRM device (groups video, render, input), or use --headless", chosen);
+}
 
 SdlWindow::~SdlWindow() {
   if (handle) SDL_DestroyWindow(handle);
