@@ -13,7 +13,7 @@ namespace {
 constexpr Colour white{255, 255, 255, 255}, black{0, 0, 0, 255};
 constexpr double promised = 7;
 
-std::uint8_t channel(double v) { return static_cast<std::uint8_t>(std::lround(std::clamp(v, 0.0, 255.0))); }
+std::uint8_t channel(double v) { return static_cast<std::uint8_t>(std::lrint(std::clamp(v, 0.0, 255.0))); }
 
 struct Hsl { double h, s, l; };
 

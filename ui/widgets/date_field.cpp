@@ -11,7 +11,7 @@ struct Part { DatePart part; const char* suffix; const std::string& name; const 
 struct Shape { float names_h, box_h, gap, scale, boxes_w; };
 
 Shape shape_of(Frame& f, float width) {
-  Shape s{f.theme.label.line + f.theme.px(8), parts::box_height(f), f.theme.px(20), 1, 0};
+  Shape s{f.theme.label.line + f.theme.px(16), parts::box_height(f), f.theme.px(20), 1, 0};
   float grow = f.theme.text_scale > 1 ? 1.2f : 1.f, design = f.theme.px(176 + 176 + 232) * grow;
   s.scale = std::min(grow, (width - 2 * s.gap) / design * grow);
   s.boxes_w = f.theme.px(176 + 176 + 232) * s.scale + 2 * s.gap;

@@ -9,7 +9,7 @@ TextStyle label_style(const Frame& f) { return paint::with_face(f.theme.h3, Face
 TextStyle error_style(const Frame& f) { return paint::with_face(f.theme.body, Face::semibold); }
 float inset(const Frame& f) { return f.theme.px(36); }
 float error_mark(const Frame& f) { return std::round(f.theme.px(38) * (f.theme.text_scale > 1 ? 1.3f : 1.f)); }
-float gap(const Frame& f) { return f.theme.px(12); }
+float gap(const Frame& f) { return f.theme.px(16); }  // the focus ring is 13 wide
 
 // "(facultatif)" stands on the label's line where it fits, else under it.
 struct Label { paint::Fitted text; float optional_w = 0; bool beside = false; float height = 0; };

@@ -94,7 +94,7 @@ Rect header(Frame& f, const HeaderLook& look) {
   float end = row.right() - m - clock.w - (clock.w > 0 ? gap : 0);
   // In large text the town's name needs the row: the pill goes under it.
   bool pill_below = look.offline && large(f) && f.portrait();
-  float words_w = end - x - (look.offline && !pill_below ? pill.x + gap : 0);
+  float words_w = end - x - (look.offline && !pill_below ? pill.x + 2 * gap : 0);
   Town town = measure_town(f, look, words_w);
   row.h = std::max(row.h, std::ceil(town.height + f.theme.px(32)));
   if (look.crest) {

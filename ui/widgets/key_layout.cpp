@@ -51,18 +51,17 @@ KeyRow text_row(std::string_view row, bool tinted = false) {
 // The accents' place holds what an address needs, without leaving the letters.
 KeyRow email_shortcuts() {
   KeyRow out;
-  for (const char* text : {"@", ".", "_", "+"}) out.push_back({KeyRole::text, text, 1, true, true});
+  for (const char* text : {"@", "_", "+"}) out.push_back({KeyRole::text, text, 1, true, true});
   for (const char* text : {".fr", ".com", ".org"}) out.push_back({KeyRole::text, text, 2, true, true});
   return out;
 }
 
 KeyRow bottom_row(KeyboardKind kind, KeyboardLayer layer) {
-  bool letters = layer == KeyboardLayer::lower || layer == KeyboardLayer::upper;
   KeyRow out;
   out.push_back({layer == KeyboardLayer::accents ? KeyRole::letters : KeyRole::accents, "", 1.5f, true, false});
   out.push_back({layer == KeyboardLayer::symbols ? KeyRole::letters : KeyRole::symbols, "", 1.5f, true, false});
   out.push_back({KeyRole::space, " ", 4, kind == KeyboardKind::text, false});
-  out.push_back({KeyRole::text, letters ? "." : ",", 1, true, false});
+  out.push_back({KeyRole::text, ".", 1, true, false});
   out.push_back({KeyRole::done, "", 2, true, false});
   return out;
 }

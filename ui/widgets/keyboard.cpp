@@ -60,20 +60,21 @@ void draw_ground(Frame& f, const Rect& at, const Tint& t, float radius, bool fla
   f.canvas.round_rect({at.x, at.y, at.w, at.h - edge}, radius, t.fill);
 }
 
-TextStyle key_style(const Frame& f, const Key& key) {
+TextStyle key_style(const Frame& f, const Key& key, bool tall) {
   bool word = key.role == KeyRole::space || key.role == KeyRole::symbols || key.role == KeyRole::accents;
   if (word) return paint::with_face(f.theme.body, ui::Face::semibold);
-  if (key.role == KeyRole::done) return f.theme.h3;
-  return paint::with_face(f.theme.h2, ui::Face::semibold);
+  if (key.role == KeyRole::done) return tall ? f.theme.h2 : f.theme.h3;
+  return paint::with_face(tall && f.theme.text_scale <= 1 ? f.theme.h1 : f.theme.h2, ui::Face::semibold);
 }
 
 // Two small signs need room for their gap: words on keys shrink before they leave the key.
 bool draw_face(Frame& f, const Rect& at, const Key& key, const Face& face, Colour ink) {
-  float icon_px = std::round(f.theme.px(key.role == KeyRole::backspace ? 44 : 40));
+  float icon_px = std::round(f.theme.px(key.role == KeyRole::backspace || key.role == KeyRole::shift ? 46 : 40));
+  bool tall = at.h > f.theme.px(120);  // the pad of digits
   if (face.shown.empty()) return paint::icon(f, face.icon, at.centre(), icon_px, ink), true;
-  Rect inner{at.x + f.theme.px(4), at.y, at.w - f.theme.px(8), at.h};
+  Rect inner{at.x + f.theme.px(8), at.y, at.w - f.theme.px(16), at.h};
   float room = inner.w - (face.icon ? icon_px + f.theme.px(18) : 0);
-  auto fitted = paint::fit_line(f, face.shown, key_style(f, key), room);
+  auto fitted = paint::fit_line(f, face.shown, key_style(f, key, tall), room);
   if (!fitted.whole && face.icon) {  // a long word in another language: the drawing says it alone
     paint::icon(f, face.icon, at.centre(), icon_px, ink);
     return true;
@@ -95,7 +96,7 @@ bool draw_key(Frame& f, const Rect& at, const Key& key, bool checked, Ring& ring
   bool fits = draw_face(f, inner, key, face, t.ink);
   if (hand.focused) ring = {at, radius, true};
   Node& n = paint::node(f, id, at, {Role::key, face.spoken, key.role == KeyRole::text ? key.text : ""}, hand, t.ink,
-                        t.fill, key_style(f, key).px, fits);
+                        t.fill, key_style(f, key, false).px, fits);
   n.checked = checked;
   return key.enabled && f.activated(id);
 }

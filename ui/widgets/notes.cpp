@@ -134,7 +134,9 @@ float timeline_item(Frame& f, Vec at, float width, std::string_view id, StepMark
                     std::string_view title, std::string_view line, bool last) {
   const auto& c = f.theme.colour;
   float r = f.theme.px(28), gap = f.theme.px(24), words_w = width - 2 * r - gap;
-  auto first = paint::fit(f, title, paint::with_face(f.theme.body, Face::bold), words_w);
+  TextStyle name = paint::with_face(f.theme.body, Face::bold);
+  name.line = std::round(name.px * 1.22f);
+  auto first = paint::fit(f, title, name, words_w);
   auto second = paint::fit(f, line, f.theme.small, words_w);
   float words = first.height + (line.empty() ? 0 : second.height);
   float height = std::max(words, 2 * r) + (last ? 0 : f.theme.px(18));

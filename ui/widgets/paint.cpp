@@ -78,7 +78,7 @@ struct Group { Fitted text; float icon = 0, gap = 0; };
 Group measured(Frame& f, std::string_view text, const TextStyle& style, float width, float icon_px) {
   Group g;
   g.icon = icon_px;
-  g.gap = icon_px > 0 ? f.theme.px(18) : 0;
+  g.gap = icon_px > 0 ? std::min(f.theme.px(18), std::round(icon_px * 0.4f)) : 0;
   g.text = fit(f, text, style, width - g.icon - g.gap);
   return g;
 }

@@ -30,9 +30,10 @@ void draw_strip(Frame& f, const ScrollArea& area, float offset, float most) {
   const std::string& less = f.tr("ui", "Remonter");
   Rect strip{area.viewport.x, area.viewport.bottom() - scroll_strip_height(f), area.viewport.w, scroll_strip_height(f)};
   f.canvas.rect(strip, f.ground());
-  float h = strip.h - f.theme.px(16), gap = f.theme.px(24), width = std::max(pill_width(f, more, true), pill_width(f, less, true));
+  f.canvas.rect({strip.x, strip.y, strip.w, std::round(f.theme.px(2))}, f.theme.colour.line);
+  float h = strip.h - f.theme.px(24), gap = f.theme.px(24), width = std::max(pill_width(f, more, true), pill_width(f, less, true));
   width = std::min(width, std::floor((strip.w - 3 * gap) / 2));
-  Rect up{std::round(strip.centre().x - gap / 2 - width), strip.y + f.theme.px(8), width, h};
+  Rect up{std::round(strip.centre().x - gap / 2 - width), strip.y + f.theme.px(13), width, h};
   Rect down{up.right() + gap, up.y, width, h};
   pill_button(f, f.mirrored(up, strip), area.id + ".less", less, {.icon = icons::up, .enabled = offset > 0, .why_disabled = f.tr("ui", "C’est le début de la page")});
   pill_button(f, f.mirrored(down, strip), area.id + ".more", more, {.icon = icons::down, .enabled = offset < most, .why_disabled = f.tr("ui", "C’est la fin de la page")});
@@ -41,7 +42,7 @@ void draw_strip(Frame& f, const ScrollArea& area, float offset, float most) {
 }  // namespace
 
 float scroll_strip_height(const Frame& f) {
-  return std::round(std::max(f.theme.px(96), f.theme.body.line + f.theme.px(40)));
+  return std::round(std::max(f.theme.px(104), f.theme.body.line + f.theme.px(48)));
 }
 
 ScrollArea begin_scroll(Frame& f, std::string_view id, const Rect& viewport) {

@@ -47,8 +47,10 @@ float timeline_item(Frame&, Vec at, float width, std::string_view id, StepMark, 
 float note_height(Frame&, float width, std::string_view bold, std::string_view text);
 // The welcome screen's one thing to touch: disc with icon, two lines, arrow.
 bool call_to_action(Frame&, const Rect&, std::string_view id, char32_t icon, std::string_view title, std::string_view line);
+float call_to_action_height(Frame&, std::string_view title, std::string_view line, float width, float design_min = 192);
 // The home screen's question: gradient, skyline, title, a field-like box with an arrow; all of it is the target.
 bool question_panel(Frame&, const Rect&, std::string_view id, ImageId skyline, std::string_view title, std::string_view hint);
+float question_panel_height(Frame&, std::string_view title, std::string_view hint, float width);
 
 // ---- choices ----
 bool check_row(Frame&, const Rect&, std::string_view id, std::string_view label, std::string_view line, bool checked,
@@ -62,7 +64,7 @@ float row_height(Frame&, std::string_view label, std::string_view line, float wi
 // A field's frame: label, hint, error. The box shows `value`; `editing` draws the caret and halo. Returns true when the
 // visitor touched it (the screen then makes it the edited field).
 struct FieldLook {
-  std::string_view label, hint, error;   // error empty: fine
+  std::string_view label = {}, hint = {}, error = {};   // error empty: fine
   bool editing = false;
   bool required = false;                 // else "(facultatif)" is shown
   bool masked = false;                   // spoken and exported as dots
@@ -99,7 +101,7 @@ struct KeyPlace { std::string id; KeyboardLayer layer; };
 std::optional<KeyPlace> key_for(KeyboardKind, std::string_view text);
 
 // ---- the house's furniture ----
-struct HeaderLook { std::string_view town, subtitle; ImageId crest = 0; std::string_view clock, date; bool offline = false; bool training = false; };
+struct HeaderLook { std::string_view town = {}, subtitle = {}; ImageId crest = 0; std::string_view clock = {}, date = {}; bool offline = false; bool training = false; };
 Rect header(Frame&, const HeaderLook&);                    // draws it; returns what is left below
 enum class BarAction { none, back, help, access, language, finish };
 struct BarLook { bool back = true; bool finish = true; };  // welcome hides both
