@@ -16,6 +16,7 @@
 #include "kiosk/options.hpp"
 #include "kiosk/play/journey.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "offline/outbox/lock.hpp"
 #include "ui/render/png.hpp"
 
 namespace guichet {
@@ -147,6 +148,9 @@ int run_kiosk(const Options& options) {
     steps = std::move(*journey);
   }
   make_directories(options);
+  // Held to the end. A directory that cannot be written is another matter: the screen will say so.
+  auto alone = outbox::Lock::take(options.data / "kiosk" / "guichet.lock");
+  if (!alone && alone.error().kind == outbox::Error::Kind::locked) return refuse(alone.error().context);
   auto catalogue = std::make_shared<const procedures::Catalogue>(std::move(*loaded));
 
   run::Clock clock(options.data / "kiosk" / "clock", settings->zone);

@@ -53,8 +53,21 @@ void Performer::listen() {
   sender_ = std::make_unique<Sender>(std::move(*link), identity_, storage_, mail_);
 }
 
+void Performer::answer_technicians() {
+  Control::Sources sources;
+  sources.stats = [this] { return storage_.stats(); };
+  sources.list = [this] { return storage_.list(); };
+  sources.health = [this] {
+    return control::Health{sender_ ? sender_->online() : std::nullopt, storage_.fault_line(), printing_.status_name()};
+  };
+  auto control = Control::listen(data_ / "kiosk" / "control.sock", std::move(sources));
+  if (control) control_ = std::move(*control);
+  else spdlog::error("guichetctl cannot reach this kiosk: {}", control.error());
+}
+
 void Performer::start() {
   listen();
+  answer_technicians();
   storage_.open();
   printing_.start();
   asking_.warm();

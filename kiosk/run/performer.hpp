@@ -6,6 +6,7 @@
 
 #include "kiosk/run/asking.hpp"
 #include "kiosk/run/bell.hpp"
+#include "kiosk/run/control.hpp"
 #include "kiosk/run/printing.hpp"
 #include "kiosk/run/sender.hpp"
 #include "kiosk/run/settings.hpp"
@@ -30,10 +31,10 @@ class Performer {
 
   Printing& printing() { return printing_; }
   void network(bool on);  // journeys
-  Storage& storage() { return storage_; }
 
  private:
   void listen();
+  void answer_technicians();
 
   KioskSettings settings_;
   std::filesystem::path data_;
@@ -44,7 +45,8 @@ class Performer {
   Printing printing_;
   Asking asking_;
   Bell bell_;
-  std::unique_ptr<Sender> sender_;  // last: ends before the storage it uses
+  std::unique_ptr<Sender> sender_;    // ends before the storage it uses
+  std::unique_ptr<Control> control_;  // last: looks at all of them
 };
 
 }  // namespace guichet::run

@@ -62,11 +62,12 @@ void Printing::look_now() {
   if (printer_) worker_.give([this] { look(); });
 }
 
+std::string Printing::status_name() const { return std::string(devices::name(last_.load())); }
+
 void Printing::look() {
-  auto status = status_of(printer_->status());
-  if (last_ == status) return;
-  last_ = status;
-  mail_.post(visit::event::DeviceChanged{visit::DeviceKind::printer, status});
+  auto status = printer_->status();
+  if (last_.exchange(status) == status && std::exchange(told_, true)) return;
+  mail_.post(visit::event::DeviceChanged{visit::DeviceKind::printer, status_of(status)});
 }
 
 void Printing::print(visit::effect::PrintReceipt wanted) {

@@ -1,5 +1,6 @@
 // The printer's worker: renders the ticket, prints it, and says when the printer comes, goes or wants paper.
 #pragma once
+#include <atomic>
 #include <memory>
 
 #include "devices/printer/printer.hpp"
@@ -18,7 +19,8 @@ class Printing {
   void print(visit::effect::PrintReceipt wanted);
   // For a journey's `printer no-paper`: the watch looks at once.
   void look_now();
-  devices::Printer* printer() { return printer_.get(); }
+  // Any thread: the status last seen, by its name.
+  std::string status_name() const;
 
  private:
   void look();
@@ -28,7 +30,8 @@ class Printing {
   Words words_;
   std::string town_, kiosk_;
   Mailbox& mail_;
-  std::optional<visit::DeviceStatus> last_;
+  std::atomic<devices::PrinterStatus> last_ = devices::PrinterStatus::offline;
+  bool told_ = false;
   Worker worker_;
 };
 

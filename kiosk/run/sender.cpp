@@ -56,9 +56,13 @@ void Sender::take_arrivals() {
   arrivals_->ids.clear();
 }
 
-void Sender::online(bool yes) {
-  if (online_ == yes) return;
-  online_ = yes;
+std::optional<bool> Sender::online() const {
+  int known = online_;
+  return known < 0 ? std::nullopt : std::optional(known == 1);
+}
+
+void Sender::note_online(bool yes) {
+  if (online_.exchange(yes ? 1 : 0) == (yes ? 1 : 0)) return;
   mail_.post(visit::event::LinkChanged{yes});
 }
 
@@ -74,7 +78,7 @@ void Sender::run() {
     take_arrivals();
     auto now = std::chrono::steady_clock::now();
     if (!link_->connected()) {
-      online(false);
+      note_online(false);
       wait(std::nullopt);
       continue;
     }
@@ -98,7 +102,7 @@ void Sender::probe() {
   auto now = std::chrono::steady_clock::now();
   auto response = link_->exchange(std::move(request), now + std::chrono::seconds(20));
   next_probe_ = std::chrono::steady_clock::now() + probe_every;
-  online(response && response->curl_code == 0 && response->http == 200);
+  note_online(response && response->curl_code == 0 && response->http == 200);
 }
 
 void Sender::send(const envelope::SubmissionId& id) {
@@ -117,7 +121,7 @@ void Sender::send(const envelope::SubmissionId& id) {
   auto decided = courier_.done(id, outcome, std::chrono::steady_clock::now());
   bool through = std::holds_alternative<courier::Acknowledged>(decided);
   next_probe_ = std::chrono::steady_clock::now() + probe_every;
-  online(through || std::holds_alternative<courier::Parked>(decided));
+  note_online(through || std::holds_alternative<courier::Parked>(decided));
   storage_.record(id, decided);
   if (auto& alert = courier_.alert(); alert && *alert != last_alert_) spdlog::error("sending waits for help: {}", *alert);
   last_alert_ = courier_.alert().value_or("");

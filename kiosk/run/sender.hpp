@@ -24,6 +24,8 @@ class Sender {
 
   // A journey's `network off|on`: cuts the link to the uplink.
   void network(bool on);
+  // Any thread. nullopt: nothing was tried yet.
+  std::optional<bool> online() const;
 
  private:
   struct Arrivals {
@@ -35,7 +37,7 @@ class Sender {
   void wait(std::optional<courier::Steady> until);
   void probe();
   void send(const envelope::SubmissionId&);
-  void online(bool);
+  void note_online(bool);
 
   std::shared_ptr<uplink::Link> link_;
   std::shared_ptr<const Identity> identity_;
@@ -44,7 +46,7 @@ class Sender {
   std::shared_ptr<Arrivals> arrivals_;
   courier::Courier courier_;
   courier::Steady next_probe_{};
-  std::optional<bool> online_;
+  std::atomic<int> online_ = -1;  // -1: not known yet
   std::string last_alert_;
   std::atomic<bool> ending_ = false;
   std::thread thread_;

@@ -50,8 +50,19 @@ void Storage::open() {
 void Storage::fault(std::string code, std::string cause) {
   if (!faulty_) spdlog::error("out of service: {}: {}", code, cause);
   faulty_ = true;
+  set_line(code + ": " + cause);
   mail_.post(visit::event::FaultRaised{{std::move(code), std::move(cause)}});
   worker_.give_later(retry_opening, [this] { open_now(); });
+}
+
+void Storage::set_line(std::string line) {
+  std::lock_guard lock(line_mutex_);
+  line_ = std::move(line);
+}
+
+std::string Storage::fault_line() const {
+  std::lock_guard lock(line_mutex_);
+  return line_;
 }
 
 bool Storage::room_left() {
@@ -78,6 +89,7 @@ void Storage::open_now() {
   }
   if (faulty_) mail_.post(visit::event::FaultCleared{});
   faulty_ = false;
+  set_line({});
   for (const auto& id : *waiting)
     if (told_) told_(id);
   tell_queue();

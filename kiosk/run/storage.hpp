@@ -39,6 +39,8 @@ class Storage {
   void record(const envelope::SubmissionId&, const courier::Outcome&);
   tl::expected<outbox::Stats, std::string> stats();
   tl::expected<std::vector<outbox::Entry>, std::string> list();
+  // Any thread: why the kiosk is out of service, in one line; empty when it serves.
+  std::string fault_line() const;
 
  private:
   void open_now();
@@ -56,6 +58,9 @@ class Storage {
   std::unique_ptr<outbox::Outbox> outbox_;  // the worker's alone
   std::string boot_id_;
   bool faulty_ = false;
+  mutable std::mutex line_mutex_;
+  std::string line_;
+  void set_line(std::string line);
   Worker worker_;  // last: ends before what it uses
 };
 

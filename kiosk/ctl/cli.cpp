@@ -1,0 +1,151 @@
+#include "kiosk/ctl/cli.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+#include "kiosk/ctl/places.hpp"
+
+namespace guichet::ctl {
+namespace {
+
+// Each add_* declares one command; `chosen` is what to run once the line is understood.
+class Commands {
+ public:
+  Commands(CLI::App& app, Io& io) : app_(app), io_(io) {}
+
+  int run() const { return chosen_(); }
+
+  void add_ask() {
+    auto* command = app_.add_subcommand("ask", "answer one utterance a line, as one JSON object a line");
+    content_option(command, ask_.content);
+    command->add_option("--lang", ask_.lang, "language of the questions")->capture_default_str();
+    command->add_flag("--json", always_json_, "the answer is always JSON; accepted for scripts that say so");
+    when(command, [this] { return ask(ask_, io_); });
+  }
+
+  void add_receipt() {
+    auto* command = group("receipt", "prove a receipt")->add_subcommand("verify", "is this receipt authentic?");
+    command->add_option("receipt", verify_.token_or_png, "the token, its URL, or a PNG that shows the QR")->required();
+    command->add_option("--keys", verify_.keys, "folder of the kiosks' public keys, <kiosk>.pub")->required();
+    when(command, [this] { return verify_receipt(verify_, io_); });
+  }
+
+  void add_keys() {
+    auto* command = group("keys", "a town's keys")->add_subcommand("new", "make them where there are none");
+    data_option(command, keys_.data);
+    command->add_option("--town", keys_.town, "the town's slug, as in kiosk.toml")->required();
+    when(command, [this] { return new_keys(keys_, io_); });
+  }
+
+  void add_enrol() {
+    auto* command = app_.add_subcommand("enrol", "make this kiosk known to its town, and the town to it");
+    command->add_option("kiosk", enrol_.kiosk, "the kiosk's id, as in kiosk.toml")->required();
+    data_option(command, enrol_.data);
+    when(command, [this] { return enrol(enrol_, io_); });
+  }
+
+  void add_outbox() {
+    auto* both = group("outbox", "what waits to be sent");
+    auto* stats = both->add_subcommand("stats", "how many, how old");
+    auto* list = both->add_subcommand("list", "one line a record");
+    for (auto* command : {stats, list}) {
+      data_option(command, outbox_.data);
+      command->add_flag("--json", outbox_.json, "for scripts");
+    }
+    when(stats, [this] { return outbox_stats(outbox_, io_); });
+    when(list, [this] { return outbox_list(outbox_, io_); });
+  }
+
+  void add_submit() {
+    auto* command = app_.add_subcommand("submit", "file made-up submissions through the real outbox");
+    data_option(command, submit_.data);
+    content_option(command, submit_.content);
+    command->add_option("--count", submit_.count, "how many")->required()->check(CLI::Range(1, 100'000));
+    when(command, [this] { return submit(submit_, io_); });
+  }
+
+  void add_envelope() {
+    auto* command = group("envelope", "sealed envelopes")->add_subcommand("open", "print the dossier inside");
+    command->add_option("file", open_.file, "the envelope")->required();
+    command->add_option("--key", open_.key, "the town's secret key, town.key")->required();
+    command->add_option("--kiosks", open_.kiosks, "folder of the kiosks' public keys (default: kiosks beside the keys)");
+    when(command, [this] { return open_envelope(open_, io_); });
+  }
+
+  void add_doctor() {
+    auto* command = app_.add_subcommand("doctor", "is this kiosk well? 0 healthy, 1 degraded, 2 out of service");
+    doctor_.data = installed_data;
+    command->add_option("--data", doctor_.data, "what the kiosk keeps")->capture_default_str();
+    content_option(command, doctor_.content);
+    command->add_flag("--json", doctor_.json, "for scripts");
+    when(command, [this] { return doctor(doctor_, io_); });
+  }
+
+  void add_content() {
+    auto* both = group("content", "démarches and their texts");
+    auto* check = both->add_subcommand("check", "problems as file:line: message");
+    auto* list = both->add_subcommand("list", "ids, titles, versions, languages");
+    for (auto* command : {check, list}) command->add_option("dir", content_.dir, "the content folder")->required();
+    when(check, [this] { return content_check(content_, io_); });
+    when(list, [this] { return content_list(content_, io_); });
+  }
+
+ private:
+  CLI::App* group(const char* name, const char* help) {
+    auto* made = app_.add_subcommand(name, help);
+    made->require_subcommand(1);
+    return made;
+  }
+  void when(CLI::App* command, std::function<int()> run) {
+    command->callback([this, run = std::move(run)] { chosen_ = run; });
+  }
+  static void data_option(CLI::App* command, std::filesystem::path& into) {
+    command->add_option("--data", into, "the data directory")->required();
+  }
+  static void content_option(CLI::App* command, std::filesystem::path& into) {
+    into = default_content();
+    command->add_option("--content", into, "the content folder")->capture_default_str();
+  }
+
+  CLI::App& app_;
+  Io& io_;
+  std::function<int()> chosen_;
+  AskOptions ask_;
+  bool always_json_ = true;
+  VerifyOptions verify_;
+  KeysOptions keys_;
+  EnrolOptions enrol_;
+  OutboxOptions outbox_;
+  SubmitOptions submit_;
+  OpenOptions open_;
+  DoctorOptions doctor_;
+  ContentOptions content_;
+};
+
+}  // namespace
+
+int run(int argc, const char* const* argv, Io& io) {
+  CLI::App app("guichetctl: Guichet for the technician", "guichetctl");
+  app.require_subcommand(1);
+  Commands commands(app, io);
+  commands.add_ask();
+  commands.add_receipt();
+  commands.add_keys();
+  commands.add_enrol();
+  commands.add_outbox();
+  commands.add_submit();
+  commands.add_envelope();
+  commands.add_doctor();
+  commands.add_content();
+  try {
+    app.parse(argc, argv);
+    return commands.run();
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong, io.out, io.err) == 0 ? exit_code::ok : exit_code::usage;
+  } catch (const std::exception& broken) {
+    io.err << "guichetctl: " << broken.what() << '\n';
+    return exit_code::failure;
+  }
+}
+
+}  // namespace guichet::ctl

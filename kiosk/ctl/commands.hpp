@@ -1,0 +1,56 @@
+// Every command of guichetctl as a plain function: options in, text out, an exit code back. Only cli.cpp knows the
+// command line; tests call these directly.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace guichet::ctl {
+
+namespace exit_code {
+inline constexpr int ok = 0;
+inline constexpr int failure = 1;  // it was done and the answer is no
+inline constexpr int usage = 2;    // it could not be tried: wrong options, missing files
+}  // namespace exit_code
+
+struct Io {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::function<std::chrono::sys_seconds()> now;
+};
+
+struct AskOptions { std::filesystem::path content; std::string lang = "fr"; };
+int ask(const AskOptions&, Io&);
+
+struct VerifyOptions { std::string token_or_png; std::filesystem::path keys; };
+int verify_receipt(const VerifyOptions&, Io&);
+
+struct KeysOptions { std::filesystem::path data; std::string town; };
+int new_keys(const KeysOptions&, Io&);
+
+struct EnrolOptions { std::filesystem::path data; std::string kiosk; };
+int enrol(const EnrolOptions&, Io&);
+
+struct OutboxOptions { std::filesystem::path data; bool json = false; };
+int outbox_stats(const OutboxOptions&, Io&);
+int outbox_list(const OutboxOptions&, Io&);
+
+struct SubmitOptions { std::filesystem::path data, content; std::uint32_t count = 1; };
+int submit(const SubmitOptions&, Io&);
+
+struct OpenOptions { std::filesystem::path file, key, kiosks; };  // kiosks empty: beside the key, ../kiosks
+int open_envelope(const OpenOptions&, Io&);
+
+struct DoctorOptions { std::filesystem::path data, content; bool json = false; };
+// 0 healthy, 1 degraded, 2 out of service.
+int doctor(const DoctorOptions&, Io&);
+
+struct ContentOptions { std::filesystem::path dir; };
+int content_check(const ContentOptions&, Io&);
+int content_list(const ContentOptions&, Io&);
+
+}  // namespace guichet::ctl

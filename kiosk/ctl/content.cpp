@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "kiosk/ctl/commands.hpp"
+#include "kiosk/ctl/places.hpp"
+#include "kiosk/procedures/catalogue.hpp"
+
+namespace guichet::ctl {
+namespace {
+
+bool is_folder(const ContentOptions& options, Io& io) {
+  std::error_code error;
+  if (fs::is_directory(options.dir, error)) return true;
+  io.err << options.dir.string() << ": no such folder\n";
+  return false;
+}
+
+}  // namespace
+
+int content_check(const ContentOptions& options, Io& io) {
+  if (!is_folder(options, io)) return exit_code::usage;
+  const auto catalogue = procedures::load_catalogue(options.dir);
+  if (!catalogue) {
+    io.out << procedures::to_string(catalogue.error()) << '\n';
+    return exit_code::failure;
+  }
+  for (const auto& problem : catalogue->problems) io.out << procedures::to_string(problem) << '\n';
+  if (!catalogue->problems.empty()) return exit_code::failure;
+  io.out << fmt::format("{}: {} démarche(s), no problem\n", options.dir.string(), catalogue->procedures.size());
+  return exit_code::ok;
+}
+
+int content_list(const ContentOptions& options, Io& io) {
+  if (!is_folder(options, io)) return exit_code::usage;
+  const auto catalogue = procedures::load_catalogue(options.dir);
+  if (!catalogue) {
+    io.err << procedures::to_string(catalogue.error()) << '\n';
+    return exit_code::failure;
+  }
+  for (const auto& row : procedures::content_rows(*catalogue, options.dir))
+    io.out << fmt::format("{:>5}  {:<32}  v{} {}  {}  {}\n", row.index, row.id, row.content_version,
+                          row.sha256.substr(0, 12), fmt::join(row.languages, ","), row.title);
+  for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
+  return exit_code::ok;
+}
+
+}  // namespace guichet::ctl

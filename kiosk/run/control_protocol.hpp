@@ -1,0 +1,45 @@
+// What guichetctl and a running kiosk say over DIR/kiosk/control.sock: one JSON line asked, one JSON line answered. Both
+// ends read it as foreign input, capped and by type; no form answer ever travels here.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "offline/outbox/outbox.hpp"
+
+namespace guichet::run::control {
+
+enum class Question : std::uint8_t { stats, list, health };
+
+// What only the running kiosk knows of itself.
+struct Health {
+  std::optional<bool> online;  // none: the courier has not tried yet
+  std::string fault;           // why it is out of service, in one line; empty when it serves
+  std::string printer;         // the name of its status
+};
+
+inline constexpr std::size_t max_question_bytes = 256;
+inline constexpr std::size_t max_answer_bytes = 16u << 20;
+
+template <class T>
+using Read = tl::expected<T, std::string>;  // the error: one line for a technician
+
+std::string write(Question);  // lines come with their '\n'
+Read<Question> read_question(std::string_view line);
+
+std::string write(const outbox::Stats&);
+std::string write(const std::vector<outbox::Entry>&);
+std::string write(const Health&);
+std::string write_error(std::string_view why);
+Read<outbox::Stats> read_stats(std::string_view line);
+Read<std::vector<outbox::Entry>> read_list(std::string_view line);
+Read<Health> read_health(std::string_view line);
+
+// As `guichetctl outbox --json` prints them too.
+std::string_view name(outbox::State);
+std::string_view name(envelope::Class);
+
+}  // namespace guichet::run::control
