@@ -4,6 +4,8 @@
 
 namespace guichet::settings {
 
+void broken_text() { throw BrokenText{}; }
+
 TableNode* Document::add(const toml::table* table, std::string path, int line) {
   for (TableNode& known : nodes)  // asking twice for one table must not forget what was read
     if (table && known.table == table) return &known;

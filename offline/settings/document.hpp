@@ -6,7 +6,16 @@
 #include <vector>
 
 #include "offline/settings/settings.hpp"
-#define TOML_EXCEPTIONS 0
+
+namespace guichet::settings {
+// toml++ takes some broken texts (`a = 2026-01-01Tx`) for its own mistake and would end the program. Here it throws
+// as on any other error, so that a slip of the keyboard stays one line for the technician.
+struct BrokenText {};
+[[noreturn]] void broken_text();
+}  // namespace guichet::settings
+
+#define TOML_EXCEPTIONS 1
+#define TOML_ASSERT(expr) (static_cast<bool>(expr) ? void() : ::guichet::settings::broken_text())
 #include <toml++/toml.h>
 
 namespace guichet::settings {

@@ -24,6 +24,26 @@ std::optional<std::string> slurp(const std::filesystem::path& file) {
   return text;
 }
 
+bool breaks(std::string_view text) {
+  try {
+    (void)toml::parse(text);
+  } catch (const toml::parse_error&) {
+    return false;  // cut in the middle of something, but not broken yet
+  } catch (const BrokenText&) {
+    return true;
+  }
+  return false;
+}
+
+// BrokenText carries no place; the parser reads from front to back, so the first lines that break it end with it.
+int broken_line(std::string_view text) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    ends.push_back(at + 1);
+  const auto first = std::ranges::partition_point(ends, [&](std::size_t end) { return !breaks(text.substr(0, end)); });
+  return static_cast<int>(first - ends.begin()) + 1;
+}
+
 void note_unread(Document& document, const TableNode& node, std::vector<Error>& out) {
   if (!node.table) return;
   for (const auto& [key, value] : *node.table) {
@@ -55,14 +75,15 @@ Result<Reader> Reader::open(const std::filesystem::path& file) {
 Result<Reader> Reader::parse(std::string_view text, std::string name) {
   if (text.size() > max_settings_bytes)
     return refuse(std::move(name), 0, fmt::format("is larger than {} bytes", max_settings_bytes));
-  toml::parse_result parsed = toml::parse(text, name);
-  if (!parsed) {
-    const auto line = static_cast<int>(parsed.error().source().begin.line);
-    return refuse(std::move(name), line, std::string(parsed.error().description()));
-  }
   auto document = std::make_shared<Document>();
+  try {
+    document->root = toml::parse(text, name);
+  } catch (const toml::parse_error& error) {
+    return refuse(std::move(name), static_cast<int>(error.source().begin.line), std::string(error.description()));
+  } catch (const BrokenText&) {
+    return refuse(std::move(name), broken_line(text), "is not valid TOML here");
+  }
   document->file = std::move(name);
-  document->root = std::move(parsed).table();
   document->add(&document->root, "", 1);
   return Reader(std::move(document));
 }

@@ -130,6 +130,14 @@ TEST_CASE("settings refuse what is not TOML by its line") {
   CHECK_FALSE(Reader::parse("a = " + std::string(100000, '['), "deep.toml"));
 }
 
+TEST_CASE("settings refuse by its line what the TOML library takes for its own mistake") {
+  for (const char* bad : {"d = 2026-01-01Tw0:00:01Z", "d = 2026-01-01T", "d = 2026-01-01 x"}) {
+    const auto reader = Reader::parse("a = 1\nb = \"\"\"\nx\n\"\"\"\n" + std::string(bad) + "\ne = 2\n", "broken.toml");
+    REQUIRE_FALSE(reader);
+    CHECK(reader.error().line == 5);
+  }
+}
+
 TEST_CASE("settings say which file is missing or unreadable") {
   const auto missing = Reader::open("/nonexistent/kiosk.toml");
   REQUIRE_FALSE(missing);
