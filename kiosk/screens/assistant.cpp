@@ -45,19 +45,18 @@ void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) 
 float draw_quick(Context& c, const ui::Rect& row) {
   struct Quick { const char* id; const std::string& text; };
   const std::string& documents = c.tr("assistant", "Quels documents ?");
-  const std::string& cost = c.tr("assistant", "Combien ça coûte ?");
+  const std::string& cost = c.tr("assistant", "Quel prix ?");
   const std::string& agent = c.tr("assistant", "Parler à un agent");
-  float x = row.x, height = ui::button_height(c.frame, documents, row.w, 80);
+  float x = row.x, gap = c.px(16), height = ui::button_height(c.frame, documents, row.w, 80);
+  float agent_w = std::min(row.w, ui::pill_width(c.frame, agent, true));
   for (const Quick& quick : {Quick{"assistant.quick.documents", documents}, Quick{"assistant.quick.cost", cost}}) {
     float width = ui::pill_width(c.frame, quick.text, false);
-    if (x + width > row.right()) continue;
+    if (x + width + gap + agent_w > row.right()) continue;  // the agent always has a place
     if (ui::pill_button(c.frame, {x, row.y, width, height}, quick.id, quick.text))
       c.emit(visit::event::AskedQuick{quick.text});
-    x += width + c.px(16);
+    x += width + gap;
   }
-  float width = std::min(row.w, ui::pill_width(c.frame, agent, true));
-  if (x + width > row.right()) x = row.right() - width;
-  if (ui::pill_button(c.frame, {x, row.y, width, height}, "assistant.agent", agent, {.icon = icons::agent}))
+  if (ui::pill_button(c.frame, {x, row.y, agent_w, height}, "assistant.agent", agent, {.icon = icons::agent}))
     c.emit(visit::event::AskedForAgent{});
   return height;
 }

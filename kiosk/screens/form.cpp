@@ -70,11 +70,12 @@ void draw_form(Context& c, const ui::Rect& content) {
 
   float width = viewport.w - 2 * m;
   const std::string& title = said(c, *p, page.id + ".title", page.title);
-  float title_h = ui::text_height(c.frame, title, c.theme().h1, width) + c.px(20);
+  float title_h = ui::text_height(c.frame, title, c.theme().h1, width) + c.px(36);
   std::string scroll_id = "form." + page.id;
   std::optional<std::pair<float, float>> edited;
-  page_height(c, *p, page, width, edited);
-  if (edited) keep_in_view(c, scroll_id, viewport.h, title_h, *edited);
+  float total = title_h + page_height(c, *p, page, width, edited);
+  bool strip = total > viewport.h;  // then the "Plus" buttons take their part
+  if (edited) keep_in_view(c, scroll_id, viewport.h - (strip ? ui::scroll_strip_height(c.frame) : 0), title_h, *edited);
 
   scrolling(c, scroll_id, viewport, [&](Flow& flow) {
     heading(c, flow, "form.title", title, c.theme().h1);

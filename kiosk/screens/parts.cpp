@@ -15,7 +15,7 @@ void paragraph(Context& c, Flow& flow, std::string_view id, std::string_view tex
 
 void scrolling(Context& c, std::string_view id, const ui::Rect& viewport, const std::function<void(Flow&)>& body) {
   ui::ScrollArea area = ui::begin_scroll(c.frame, id, viewport);
-  Flow flow{viewport.x + margin(c), area.top, viewport.w - 2 * margin(c)};
+  Flow flow{viewport.x + margin(c), area.top + c.px(16), viewport.w - 2 * margin(c)};
   body(flow);
   ui::end_scroll(c.frame, area, flow.y - area.top);
 }

@@ -42,7 +42,7 @@ void draw_details(Context& c, Flow flow, const Receipt& r) {
 
 void draw_card(Context& c, Flow& flow, const Receipt& r) {
   float pad = c.px(28), qr = std::min(c.px(408), flow.width * 0.46f);
-  float number_h = ui::text_height(c.frame, r.number, number_style(c, flow.width - 2 * pad, r.number), 0);
+  float number_h = ui::text_height(c.frame, r.number, number_style(c, flow.width - 2 * pad, r.number), flow.width);
   float label_h = ui::text_height(c.frame, c.tr("receipt", "Votre numéro"), c.theme().small, flow.width);
   float body_top = pad + label_h + number_h + c.px(24);
   bool stacked = c.theme().text_scale > 1.2f && c.frame.portrait();

@@ -35,7 +35,7 @@ void draw_welcome(Context& c, const ui::Rect& content) {
                              : ui::Rect{content.x + m, content.y, content.w * 0.48f - m, content.h};
   Flow flow{column.x, column.y + c.px(36), portrait ? column.w * 0.6f : column.w};
   const ui::TextStyle& title_style = portrait ? c.theme().display : c.theme().hero;
-  flow.down(ui::label(c.frame, flow.box(0), "welcome.title", c.tr("welcome", "Bienvenue à la mairie"), title_style,
+  flow.down(ui::label(c.frame, flow.box(0), "welcome.title", c.tr("welcome", "Bienvenue à la mairie"), title_style,
                       c.theme().high_contrast ? c.theme().colour.ink : c.theme().colour.brand_deep,
                       ui::Role::heading));
 
