@@ -1,4 +1,5 @@
-// What a frame costs at 1080×1920: a form with a keyboard, drawn whole, after a key, after a scroll step, and unchanged.
+// What a frame costs at 1080×1920: a form with a keyboard, drawn whole, after a key, after a scroll step, and
+// unchanged.
 #include <time.h>
 
 #include <algorithm>
@@ -15,7 +16,8 @@ using namespace guichet::ui;
 namespace {
 
 constexpr int width = 1080, height = 1920;
-constexpr Colour paper{246, 244, 239}, white{255, 255, 255}, ink{15, 30, 41}, blue{20, 60, 160}, line{200, 200, 196};
+constexpr Colour paper{246, 244, 239}, white{255, 255, 255}, ink{15, 30, 41}, blue{20, 60, 160},
+    line{200, 200, 196};
 constexpr TextStyle body{Face::medium, 28, 40}, title{Face::bold, 44, 56};
 
 FontPaths fonts() {
@@ -53,7 +55,8 @@ struct Form {
     c.disc({100, y + 56}, 28, blue);
     c.icon(0xE88A, {100, y + 56}, 36, white);
     c.text({150, y + 12, 840, 0}, "Stationnement résident, choix " + std::to_string(i), body, ink);
-    c.text({150, y + 56, 840, 0}, "Votre quartier, pour un an, sur présentation de la carte grise", body, ink);
+    c.text({150, y + 56, 840, 0}, "Votre quartier, pour un an, sur présentation de la carte grise", body,
+           ink);
   }
   void field(Canvas& c) const {
     c.round_rect({40, 136, 1000, 88}, 16, white);
@@ -66,7 +69,8 @@ struct Form {
       const Rect r{12 + static_cast<float>(i % 10) * 106, 1116 + static_cast<float>(i / 10) * 128, 98, 118};
       c.shadow(r, 14, 1);
       c.round_rect(r, 14, i == pressed ? line : white);
-      c.text({r.x, r.y + 38, r.w, 0}, std::string(1, static_cast<char>('A' + i % 26)), body, ink, Align::centre);
+      c.text({r.x, r.y + 38, r.w, 0}, std::string(1, static_cast<char>('A' + i % 26)), body, ink,
+             Align::centre);
     }
   }
   static void button(Canvas& c, const Rect& r, std::string_view label) {
@@ -76,7 +80,9 @@ struct Form {
   }
 };
 
-struct Cost { double build = 0, draw = 0; };
+struct Cost {
+  double build = 0, draw = 0;
+};
 
 // Of this thread: other programs on the machine do not count.
 double cpu_ms() {
@@ -111,7 +117,8 @@ class Bench {
 void report(const char* name, double budget, std::vector<Cost> costs) {
   const auto middle = costs.begin() + static_cast<std::ptrdiff_t>(costs.size() / 2);
   std::nth_element(costs.begin(), middle, costs.end(), [](auto& a, auto& b) { return a.draw < b.draw; });
-  std::printf("%-28s %7.3f ms  (budget %5.2f)   building it %6.3f ms\n", name, middle->draw, budget, middle->build);
+  std::printf("%-28s %7.3f ms  (budget %5.2f)   building it %6.3f ms\n", name, middle->draw, budget,
+              middle->build);
 }
 
 }  // namespace
@@ -132,8 +139,10 @@ int main() {
   }
   for (int i = 0; i < 300; ++i) {
     other.offset = static_cast<float>(i % 100 * 17);
-    if (i % 100 == 0) bench.frame(other);
-    else scroll.push_back(bench.frame(other));
+    if (i % 100 == 0)
+      bench.frame(other);
+    else
+      scroll.push_back(bench.frame(other));
   }
   for (int i = 0; i < 300; ++i) same.push_back(bench.frame(other));
   report("another screen", 6, whole);

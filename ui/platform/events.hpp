@@ -1,4 +1,5 @@
-// What reaches the main loop from outside: fingers have already been through the finger filter, the rest is passed on.
+// What reaches the main loop from outside: fingers have already been through the finger filter, the rest is
+// passed on.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -20,7 +21,8 @@ struct FingerEvent {
 enum class Key : std::uint8_t { none, backspace, enter, tab, back_tab, escape, up, down, left, right };
 
 struct RawEvent {
-  // touch: a finger did something (somebody is there). display_lost: nothing can be shown any more; leave and restart.
+  // touch: a finger did something (somebody is there). display_lost: nothing can be shown any more; leave and
+  // restart.
   enum class Kind : std::uint8_t { touch, text, key, wake, exposed, quit, display_lost } kind = Kind::wake;
   FingerEvent finger{};  // touch
   std::string text{};    // text: UTF-8 typed on a physical keyboard

@@ -8,10 +8,10 @@ namespace {
 
 using Milliseconds = std::chrono::duration<float, std::milli>;
 
-constexpr std::size_t whole_hand = 3;       // contacts at once: a palm or a sleeve
-constexpr std::size_t most_waiting = 16;    // taps not yet drawn; more is somebody drumming on a stuck screen
+constexpr std::size_t whole_hand = 3;     // contacts at once: a palm or a sleeve
+constexpr std::size_t most_waiting = 16;  // taps not yet drawn; more is somebody drumming on a stuck screen
 constexpr float coast_fade_ms = 325, slowest = 0.05f;
-constexpr Milliseconds still_moving{60};    // lifted later than this after the last move: put down, not thrown
+constexpr Milliseconds still_moving{60};  // lifted later than this after the last move: put down, not thrown
 
 float distance(Vec a, Vec b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -19,9 +19,12 @@ float distance(Vec a, Vec b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 void FingerFilter::feed(const FingerEvent& event, const NodeList& shown) {
   switch (event.what) {
-    case FingerEvent::What::down: return down(event, shown);
-    case FingerEvent::What::move: return move(event, shown);
-    case FingerEvent::What::up: return up(event, shown);
+    case FingerEvent::What::down:
+      return down(event, shown);
+    case FingerEvent::What::move:
+      return move(event, shown);
+    case FingerEvent::What::up:
+      return up(event, shown);
   }
 }
 
@@ -95,8 +98,8 @@ void FingerFilter::up(const FingerEvent& event, const NodeList& shown) {
   if (event.finger != followed_) return;
   if (state_ == State::pressing && on_target(event.at, shown) && activations_.size() < most_waiting)
     activations_.push_back(target_);
-  const bool thrown = state_ == State::scrolling && settings_.momentum && event.when - last_move_ < still_moving &&
-                      std::abs(velocity_) > slowest;
+  const bool thrown = state_ == State::scrolling && settings_.momentum &&
+                      event.when - last_move_ < still_moving && std::abs(velocity_) > slowest;
   if (state_ != State::pressing && state_ != State::scrolling) return;
   const float speed = velocity_;
   const std::string scroll = scroll_;
@@ -157,7 +160,8 @@ Input FingerFilter::take(const NodeList& shown, Clock::time_point now) {
   Input input;
   while (input.activated.empty() && !activations_.empty()) {
     const Node* node = shown.by_id(activations_.front());
-    if (node && node->enabled && node->interactive && !shown.covered(*node)) input.activated = activations_.front();
+    if (node && node->enabled && node->interactive && !shown.covered(*node))
+      input.activated = activations_.front();
     activations_.pop_front();
   }
   input.pressed = pressed_;

@@ -1,6 +1,7 @@
-// One finger, as a visitor means it: a tap, a drag, or a hand that leans on the glass. Pure: events and time come in,
-// ui::Input comes out, decided against the nodes that were on the screen when the finger moved. SDL makes no mouse of a
-// finger under kmsdrm, and a frame is slower than a tap, so nobody else can do this for us.
+// One finger, as a visitor means it: a tap, a drag, or a hand that leans on the glass. Pure: events and time
+// come in, ui::Input comes out, decided against the nodes that were on the screen when the finger moved. SDL
+// makes no mouse of a finger under kmsdrm, and a frame is slower than a tap, so nobody else can do this for
+// us.
 #pragma once
 #include <deque>
 #include <optional>
@@ -14,10 +15,10 @@
 namespace guichet::ui {
 
 struct FingerSettings {
-  float slop = 18;                                  // pixels, about 5 mm: how far a tap may wander
-  std::chrono::milliseconds dead_time{80};          // after a new screen: the last tap's echo is not a choice
-  std::chrono::milliseconds resting_after{5000};    // a finger held this long gives way to another one
-  bool momentum = false;                            // off under reduced motion
+  float slop = 18;                                // pixels, about 5 mm: how far a tap may wander
+  std::chrono::milliseconds dead_time{80};        // after a new screen: the last tap's echo is not a choice
+  std::chrono::milliseconds resting_after{5000};  // a finger held this long gives way to another one
+  bool momentum = false;                          // off under reduced motion
 };
 
 class FingerFilter {
@@ -25,10 +26,11 @@ class FingerFilter {
   explicit FingerFilter(FingerSettings settings = {}) : settings_(settings) {}
 
   void feed(const FingerEvent&, const NodeList& shown);
-  // What to tell the next frame. Scrolling and one activation are handed out once; a second tap that came in the same
-  // moment waits for the next call.
+  // What to tell the next frame. Scrolling and one activation are handed out once; a second tap that came in
+  // the same moment waits for the next call.
   Input take(const NodeList& shown, Clock::time_point now);
-  // Another screen is shown from `now` on: taps meant for the old one are forgotten, a held finger means nothing.
+  // Another screen is shown from `now` on: taps meant for the old one are forgotten, a held finger means
+  // nothing.
   void screen_changed(Clock::time_point now);
   void cancel();
   void set_momentum(bool on) { settings_.momentum = on; }
@@ -39,8 +41,16 @@ class FingerFilter {
   const std::string& pressed() const { return pressed_; }
 
  private:
-  enum class State : std::uint8_t { idle, pressing, scrolling, refused };  // refused: a whole hand is on the glass
-  struct Contact { std::int64_t finger; Clock::time_point since; };
+  enum class State : std::uint8_t {
+    idle,
+    pressing,
+    scrolling,
+    refused
+  };  // refused: a whole hand is on the glass
+  struct Contact {
+    std::int64_t finger;
+    Clock::time_point since;
+  };
   void down(const FingerEvent&, const NodeList&);
   void move(const FingerEvent&, const NodeList&);
   void up(const FingerEvent&, const NodeList&);
@@ -53,7 +63,7 @@ class FingerFilter {
 
   FingerSettings settings_;
   State state_ = State::idle;
-  std::vector<Contact> down_;          // on the glass, in order of arrival
+  std::vector<Contact> down_;  // on the glass, in order of arrival
   std::int64_t followed_ = 0;
   Vec start_{}, last_{};
   Clock::time_point last_move_{}, coasted_{};

@@ -13,7 +13,8 @@ struct FreeRenderer {
 };
 using OwnedRenderer = std::unique_ptr<SDL_Renderer, FreeRenderer>;
 
-// Mesa offers itself as a GPU when there is none; our own rasteriser is ten times faster than its processor one.
+// Mesa offers itself as a GPU when there is none; our own rasteriser is ten times faster than its processor
+// one.
 bool is_pretended() {
   using GetString = const unsigned char*(SDLCALL*)(unsigned);
   constexpr unsigned gl_renderer = 0x1F01;
@@ -27,7 +28,8 @@ bool is_pretended() {
 }
 
 OwnedRenderer real_gpu(SDL_Window* window) {
-  OwnedRenderer renderer(SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC | SDL_RENDERER_TARGETTEXTURE));
+  OwnedRenderer renderer(SDL_CreateRenderer(
+      window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC | SDL_RENDERER_TARGETTEXTURE));
   SDL_RendererInfo info{};
   const bool gl = renderer && SDL_GetRendererInfo(renderer.get(), &info) == 0 &&
                   std::string_view(info.name).starts_with("opengl");
@@ -35,12 +37,17 @@ OwnedRenderer real_gpu(SDL_Window* window) {
   return renderer;
 }
 
-// Draws into a texture that outlives the frame: what is shown can be read back and shown again without drawing.
+// Draws into a texture that outlives the frame: what is shown can be read back and shown again without
+// drawing.
 class GpuWindow final : public Window {
  public:
   GpuWindow(std::unique_ptr<SdlWindow> window, OwnedRenderer renderer, SDL_Texture* canvas, Rotation rotation)
-      : window_(std::move(window)), sdl_(std::move(renderer)), canvas_(canvas), size_(logical_size(window_->panel, rotation)),
-        rotation_(rotation), events_(window_->panel, rotation, window_->driver),
+      : window_(std::move(window)),
+        sdl_(std::move(renderer)),
+        canvas_(canvas),
+        size_(logical_size(window_->panel, rotation)),
+        rotation_(rotation),
+        events_(window_->panel, rotation, window_->driver),
         renderer_(make_gpu_renderer(sdl_.get(), rotation)) {
     SDL_SetRenderTarget(sdl_.get(), canvas_);
   }
@@ -62,12 +69,15 @@ class GpuWindow final : public Window {
 
   Picture picture() override {
     const Size panel = window_->panel;
-    std::vector<std::uint32_t> raw(static_cast<std::size_t>(panel.width) * static_cast<std::size_t>(panel.height)), upright(raw.size());
+    std::vector<std::uint32_t> raw(static_cast<std::size_t>(panel.width) *
+                                   static_cast<std::size_t>(panel.height)),
+        upright(raw.size());
     SDL_RenderReadPixels(sdl_.get(), nullptr, SDL_PIXELFORMAT_RGB888, raw.data(), panel.width * 4);
     // The way back from the panel is the rotation that makes the turn whole.
     const auto back = static_cast<Rotation>((4 - static_cast<int>(rotation_)) % 4);
     const PixelTarget logical{upright.data(), size_.width, size_.height, size_.width};
-    copy_rotated({raw.data(), panel.width, panel.height, panel.width}, {0, 0, panel.width, panel.height}, logical, back);
+    copy_rotated({raw.data(), panel.width, panel.height, panel.width}, {0, 0, panel.width, panel.height},
+                 logical, back);
     return picture_of(logical);
   }
   std::string description() const override {

@@ -1,5 +1,5 @@
-#include <condition_variable>
 #include <fmt/format.h>
+#include <condition_variable>
 #include <mutex>
 
 #include "ui/platform/window.hpp"
@@ -17,8 +17,10 @@ class Headless final : public Window {
   std::vector<RawEvent> wait(std::optional<std::chrono::milliseconds> timeout) override {
     std::unique_lock lock(mutex_);
     const auto something = [this] { return !events_.empty(); };
-    if (timeout) came_.wait_for(lock, *timeout, something);
-    else came_.wait(lock, something);
+    if (timeout)
+      came_.wait_for(lock, *timeout, something);
+    else
+      came_.wait(lock, something);
     woken_ = false;
     return std::exchange(events_, {});
   }
@@ -44,7 +46,9 @@ class Headless final : public Window {
   PixelTarget target() override { return {pixels_.data(), size_.width, size_.height, size_.width}; }
   bool present(std::span<const Rect>) override { return true; }
   Picture picture() override { return picture_of(target()); }
-  std::string description() const override { return fmt::format("headless, software, {}×{}", size_.width, size_.height); }
+  std::string description() const override {
+    return fmt::format("headless, software, {}×{}", size_.width, size_.height);
+  }
 
  private:
   Size size_;
@@ -58,7 +62,9 @@ class Headless final : public Window {
 
 }  // namespace
 
-std::unique_ptr<Window> open_headless(Size panel, Rotation rotation) { return std::make_unique<Headless>(panel, rotation); }
+std::unique_ptr<Window> open_headless(Size panel, Rotation rotation) {
+  return std::make_unique<Headless>(panel, rotation);
+}
 
 Picture picture_of(PixelTarget t) {
   Picture out{t.width, t.height, {}};
@@ -66,7 +72,8 @@ Picture picture_of(PixelTarget t) {
   for (int y = 0; y < t.height; ++y)
     for (int x = 0; x < t.width; ++x) {
       const std::uint32_t p = t.pixels[static_cast<std::ptrdiff_t>(y) * t.stride + x];
-      for (std::uint32_t byte : {p >> 16, p >> 8, p}) out.rgba.push_back(static_cast<std::uint8_t>(byte & 255));
+      for (std::uint32_t byte : {p >> 16, p >> 8, p})
+        out.rgba.push_back(static_cast<std::uint8_t>(byte & 255));
       out.rgba.push_back(255);
     }
   return out;

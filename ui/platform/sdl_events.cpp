@@ -8,27 +8,38 @@ constexpr std::chrono::minutes longest{30};
 
 Key key_of(const SDL_Keysym& sym) {
   switch (sym.sym) {
-    case SDLK_BACKSPACE: return Key::backspace;
+    case SDLK_BACKSPACE:
+      return Key::backspace;
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::enter;
-    case SDLK_TAB: return sym.mod & KMOD_SHIFT ? Key::back_tab : Key::tab;
-    case SDLK_ESCAPE: return Key::escape;
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    default: return Key::none;
+    case SDLK_KP_ENTER:
+      return Key::enter;
+    case SDLK_TAB:
+      return sym.mod & KMOD_SHIFT ? Key::back_tab : Key::tab;
+    case SDLK_ESCAPE:
+      return Key::escape;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    default:
+      return Key::none;
   }
 }
 
 }  // namespace
 
 SdlEvents::SdlEvents(Size panel, Rotation rotation, std::string_view driver)
-    : panel_(panel), rotation_(rotation), driver_waits_(driver == "x11" || driver == "wayland"),
+    : panel_(panel),
+      rotation_(rotation),
+      driver_waits_(driver == "x11" || driver == "wayland"),
       wake_type_(SDL_RegisterEvents(1)) {
   // A mouse arrives as a finger; its own events would only wake us.
-  for (auto type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYUP, SDL_TEXTEDITING,
-                    SDL_KEYMAPCHANGED, SDL_CLIPBOARDUPDATE})
+  for (auto type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYUP,
+                    SDL_TEXTEDITING, SDL_KEYMAPCHANGED, SDL_CLIPBOARDUPDATE})
     SDL_EventState(type, SDL_IGNORE);
   SDL_StartTextInput();
 }
@@ -84,21 +95,32 @@ void SdlEvents::take(const SDL_Event& e, std::vector<RawEvent>& out, bool& repai
   switch (e.type) {
     case SDL_FINGERDOWN:
     case SDL_FINGERUP:
-    case SDL_FINGERMOTION: out.push_back(touch(e.tfinger)); break;
-    case SDL_TEXTINPUT: out.push_back({RawEvent::Kind::text, {}, e.text.text}); break;
-    case SDL_KEYDOWN:
-      if (const Key key = key_of(e.key.keysym); key != Key::none) out.push_back({RawEvent::Kind::key, {}, {}, key});
+    case SDL_FINGERMOTION:
+      out.push_back(touch(e.tfinger));
       break;
-    case SDL_QUIT: say(RawEvent::Kind::quit); break;
+    case SDL_TEXTINPUT:
+      out.push_back({RawEvent::Kind::text, {}, e.text.text});
+      break;
+    case SDL_KEYDOWN:
+      if (const Key key = key_of(e.key.keysym); key != Key::none)
+        out.push_back({RawEvent::Kind::key, {}, {}, key});
+      break;
+    case SDL_QUIT:
+      say(RawEvent::Kind::quit);
+      break;
     case SDL_WINDOWEVENT:
       if (e.window.event == SDL_WINDOWEVENT_EXPOSED) repaint = true;
       // Another mode: sizes, masks and layouts were made for this one. A restart takes a tenth of a second.
-      if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED && (e.window.data1 != panel_.width || e.window.data2 != panel_.height))
+      if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED &&
+          (e.window.data1 != panel_.width || e.window.data2 != panel_.height))
         say(RawEvent::Kind::display_lost);
       break;
     case SDL_RENDER_DEVICE_RESET:
-    case SDL_RENDER_TARGETS_RESET: say(RawEvent::Kind::display_lost); break;
-    default: break;
+    case SDL_RENDER_TARGETS_RESET:
+      say(RawEvent::Kind::display_lost);
+      break;
+    default:
+      break;
   }
 }
 

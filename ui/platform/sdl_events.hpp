@@ -1,5 +1,5 @@
-// SDL's events as ours, and the waiting: blocking where the driver can, short naps where SDL itself would poll a
-// thousand times a second (kmsdrm).
+// SDL's events as ours, and the waiting: blocking where the driver can, short naps where SDL itself would
+// poll a thousand times a second (kmsdrm).
 #pragma once
 #include <SDL.h>
 

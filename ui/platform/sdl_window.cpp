@@ -36,7 +36,8 @@ tl::expected<void, std::string> start(SdlWindow& window, const StageOptions& opt
   const std::string wanted = named ? named : "";
   // Neither joysticks nor sensors: they would make SDL poll.
   if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
-    return Failure(fmt::format("no screen: {}{}", SDL_GetError(), wanted.empty() ? "" : " (video driver " + wanted + ")"));
+    return Failure(fmt::format("no screen: {}{}", SDL_GetError(),
+                               wanted.empty() ? "" : " (video driver " + wanted + ")"));
   window.started = true;
   window.driver = SDL_GetCurrentVideoDriver();
   if (auto wrong = wrong_driver(wanted, window.driver); !wrong.empty()) return Failure(wrong);
@@ -46,9 +47,11 @@ tl::expected<void, std::string> start(SdlWindow& window, const StageOptions& opt
 tl::expected<void, std::string> create(SdlWindow& window, const StageOptions& options) {
   const bool fullscreen = options.mode == StageOptions::Mode::fullscreen;
   SDL_Rect at{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height};
-  if (fullscreen && SDL_GetDisplayBounds(0, &at) != 0) return Failure(fmt::format("no screen: {}", SDL_GetError()));
+  if (fullscreen && SDL_GetDisplayBounds(0, &at) != 0)
+    return Failure(fmt::format("no screen: {}", SDL_GetError()));
   std::uint32_t flags = 0;
-  // Under X11 a borderless window of the screen's size is there at once; SDL's fullscreen takes a tenth of a second.
+  // Under X11 a borderless window of the screen's size is there at once; SDL's fullscreen takes a tenth of a
+  // second.
   if (fullscreen) flags = window.driver == "x11" ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
   window.handle = SDL_CreateWindow(options.title.c_str(), at.x, at.y, at.w, at.h, flags);
   if (!window.handle) return Failure(fmt::format("no window: {}", SDL_GetError()));
@@ -66,8 +69,10 @@ std::string wrong_driver(const std::string& wanted, const std::string& chosen) {
                : fmt::format("the video driver \"{}\" was asked for and SDL took \"{}\"", wanted, chosen);
   constexpr std::array invisible{"offscreen", "dummy", "evdev"};
   if (std::find(invisible.begin(), invisible.end(), chosen) == invisible.end()) return "";
-  return fmt::format("no screen: SDL fell back to the invisible video driver \"{}\"; start under X11, Wayland or with a "
-                     "DRM device (groups video, render, input), or use --headless", chosen);
+  return fmt::format(
+      "no screen: SDL fell back to the invisible video driver \"{}\"; start under X11, Wayland or with a "
+      "DRM device (groups video, render, input), or use --headless",
+      chosen);
 }
 
 SdlWindow::~SdlWindow() {

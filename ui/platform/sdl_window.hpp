@@ -1,5 +1,5 @@
-// SDL brought up as a kiosk needs it, and the two ways of showing pixels in its window. Only window.hpp's open_window is
-// for the outside.
+// SDL brought up as a kiosk needs it, and the two ways of showing pixels in its window. Only window.hpp's
+// open_window is for the outside.
 #pragma once
 #include <SDL.h>
 
@@ -20,8 +20,8 @@ struct SdlWindow {  // owns SDL for as long as it lives
   bool started = false;
 };
 
-// SDL takes the next driver when the first does not work, and the last in line draws into nothing without a word. What
-// is wrong with its choice, or nothing.
+// SDL takes the next driver when the first does not work, and the last in line draws into nothing without a
+// word. What is wrong with its choice, or nothing.
 std::string wrong_driver(const std::string& wanted, const std::string& chosen);
 std::unique_ptr<Window> software_window(std::unique_ptr<SdlWindow>, Rotation, std::string& error);
 // nullptr without an error: no real GPU here, which is no failure.

@@ -18,15 +18,20 @@ struct FreeSurface {
   void operator()(SDL_Surface* s) const { SDL_FreeSurface(s); }
 };
 
-// Draws straight into the memory that X shares with us; a copy lies between only when the panel is mounted on its side or
-// has another pixel format.
+// Draws straight into the memory that X shares with us; a copy lies between only when the panel is mounted on
+// its side or has another pixel format.
 class SoftwareWindow final : public Window {
  public:
   SoftwareWindow(std::unique_ptr<SdlWindow> window, SDL_Surface* surface, Rotation rotation)
-      : window_(std::move(window)), rotation_(rotation), surface_(surface), events_(window_->panel, rotation, window_->driver),
-        renderer_(make_software_renderer()), size_(logical_size(window_->panel, rotation)) {
+      : window_(std::move(window)),
+        rotation_(rotation),
+        surface_(surface),
+        events_(window_->panel, rotation, window_->driver),
+        renderer_(make_software_renderer()),
+        size_(logical_size(window_->panel, rotation)) {
     if (!is_our_format(*surface_))
-      converted_.reset(SDL_CreateRGBSurfaceWithFormat(0, surface_->w, surface_->h, 32, SDL_PIXELFORMAT_RGB888));
+      converted_.reset(
+          SDL_CreateRGBSurfaceWithFormat(0, surface_->w, surface_->h, 32, SDL_PIXELFORMAT_RGB888));
     if (rotation_ != Rotation::none)
       upright_.resize(static_cast<std::size_t>(size_.width) * static_cast<std::size_t>(size_.height));
   }
@@ -82,8 +87,10 @@ class SoftwareWindow final : public Window {
 
 }  // namespace
 
-std::unique_ptr<Window> software_window(std::unique_ptr<SdlWindow> window, Rotation rotation, std::string& error) {
-  // kmsdrm and Wayland have no framebuffer of their own and need SDL's texture; elsewhere it would start a GL stack.
+std::unique_ptr<Window> software_window(std::unique_ptr<SdlWindow> window, Rotation rotation,
+                                        std::string& error) {
+  // kmsdrm and Wayland have no framebuffer of their own and need SDL's texture; elsewhere it would start a GL
+  // stack.
   const bool needs_texture = window->driver == "kmsdrm" || window->driver == "wayland";
   if (!needs_texture) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_Surface* surface = SDL_GetWindowSurface(window->handle);

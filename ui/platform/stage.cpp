@@ -15,7 +15,9 @@ constexpr std::chrono::milliseconds motion_step{16};
 // ImGui as far as we use it: draw lists. Its windows, fonts and input queue stay asleep.
 class Drawing {
  public:
-  Drawing() : context_(ImGui::CreateContext()), list_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())) {
+  Drawing()
+      : context_(ImGui::CreateContext()),
+        list_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())) {
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().LogFilename = nullptr;
   }
@@ -57,8 +59,11 @@ class Drawing {
 class TheStage final : public Stage {
  public:
   TheStage(StageOptions options, std::unique_ptr<Window> window, std::unique_ptr<TextEngine> text)
-      : now_(options.now ? std::move(options.now) : [] { return Clock::now(); }), window_(std::move(window)),
-        text_(std::move(text)), fingers_(options.fingers), generation_(text_->generation()) {}
+      : now_(options.now ? std::move(options.now) : [] { return Clock::now(); }),
+        window_(std::move(window)),
+        text_(std::move(text)),
+        fingers_(options.fingers),
+        generation_(text_->generation()) {}
 
   std::vector<RawEvent> wait(std::optional<std::chrono::milliseconds> timeout) override {
     if (fingers_.moving()) timeout = std::min(timeout.value_or(motion_step), motion_step);
@@ -81,7 +86,8 @@ class TheStage final : public Stage {
     window_->post(std::move(event));
   }
   void inject(RawEvent event) override {
-    if (event.kind == RawEvent::Kind::touch) return inject_touch(event.finger.what, event.finger.at, event.finger.finger);
+    if (event.kind == RawEvent::Kind::touch)
+      return inject_touch(event.finger.what, event.finger.at, event.finger.finger);
     window_->post(std::move(event));
   }
 
@@ -101,7 +107,8 @@ class TheStage final : public Stage {
       generation_ = generation;
       window_->renderer().invalidate();
     }
-    const auto changed = window_->renderer().render(drawing_.end(screen()), canvas_->scrolls(), text_->pages(), window_->target());
+    const auto changed = window_->renderer().render(drawing_.end(screen()), canvas_->scrolls(),
+                                                    text_->pages(), window_->target());
     for (const Rect& r : changed) unseen_.push_back(r);
     canvas_.reset();
     std::swap(shown_, built_);
@@ -121,10 +128,14 @@ class TheStage final : public Stage {
     return {0, 0, static_cast<float>(t.width), static_cast<float>(t.height)};
   }
   TextEngine& text() override { return *text_; }
-  ImageId register_image(Picture picture) override { return window_->renderer().register_image(std::move(picture)); }
+  ImageId register_image(Picture picture) override {
+    return window_->renderer().register_image(std::move(picture));
+  }
   void set_reduced_motion(bool on) override { fingers_.set_momentum(!on); }
   Picture picture() override { return window_->picture(); }
-  tl::expected<void, std::string> shot(const std::filesystem::path& path) override { return save_png(path, picture()); }
+  tl::expected<void, std::string> shot(const std::filesystem::path& path) override {
+    return save_png(path, picture());
+  }
   std::string description() const override { return window_->description(); }
 
  private:
@@ -144,7 +155,8 @@ class TheStage final : public Stage {
 
 tl::expected<std::unique_ptr<Stage>, std::string> Stage::open(StageOptions options) {
   auto window = options.mode == StageOptions::Mode::headless
-                    ? tl::expected<std::unique_ptr<Window>, std::string>(open_headless({options.width, options.height}, options.rotation))
+                    ? tl::expected<std::unique_ptr<Window>, std::string>(
+                          open_headless({options.width, options.height}, options.rotation))
                     : open_window(options);
   if (!window) return tl::unexpected(window.error());
   try {

@@ -1,6 +1,5 @@
 #include "ui/render/area.hpp"
 
-#include <cmath>
 #include <limits>
 
 namespace guichet::ui {
@@ -16,10 +15,7 @@ constexpr std::int64_t cost_of_one_more = 1500;
 
 }  // namespace
 
-Area area_of(const Rect& r) {
-  const auto whole = [](float v) { return static_cast<int>(std::lround(std::clamp(v, -1e6f, 1e6f))); };
-  return {whole(r.x), whole(r.y), whole(r.right()), whole(r.bottom())};
-}
+Area area_of(const Rect& r) { return {whole(r.x), whole(r.y), whole(r.right()), whole(r.bottom())}; }
 
 void DirtyAreas::add(Area a) {
   a = common(a, limits_);

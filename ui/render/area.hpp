@@ -20,7 +20,8 @@ struct Area {
   bool meets(const Area& o) const { return x0 < o.x1 && o.x0 < x1 && y0 < o.y1 && o.y0 < y1; }
   Area moved(int dy) const { return {x0, y0 + dy, x1, y1 + dy}; }
   Rect rect() const {
-    return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(width()), static_cast<float>(height())};
+    return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(width()),
+            static_cast<float>(height())};
   }
 };
 
@@ -32,7 +33,8 @@ inline Area united(const Area& a, const Area& b) {
 }
 Area area_of(const Rect&);  // rounded to whole pixels
 
-// A handful of rectangles that cover everything added. They may overlap a little: drawing is from scratch in each.
+// A handful of rectangles that cover everything added. They may overlap a little: drawing is from scratch in
+// each.
 class DirtyAreas {
  public:
   explicit DirtyAreas(Area limits) : limits_(limits) {}

@@ -1,26 +1,21 @@
 #include "ui/render/canvas.hpp"
 
-#include <imgui.h>
-
 #include <cmath>
-#include <optional>
-#include <span>
 
-#include "ui/render/texture.hpp"
+#include "ui/render/quads.hpp"
 
 namespace guichet::ui {
 namespace {
 
-ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
-
 Rect snapped(const Rect& r) {
-  const float x = std::round(r.x), y = std::round(r.y);
-  return {x, y, std::round(r.right()) - x, std::round(r.bottom()) - y};
+  const float x = rounded(r.x), y = rounded(r.y);
+  return {x, y, rounded(r.right()) - x, rounded(r.bottom()) - y};
 }
 
 Colour mixed(Colour a, Colour b, float t) {
   const auto mix = [t](std::uint8_t from, std::uint8_t to) {
-    return static_cast<std::uint8_t>(std::lround(static_cast<float>(from) + t * static_cast<float>(to - from)));
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(from) + t * static_cast<float>(to - from)));
   };
   return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
 }
@@ -30,35 +25,16 @@ struct Shade {
   Rect whole;
   Colour top, bottom;
   Colour at(float y) const {
-    return top == bottom ? top : mixed(top, bottom, std::clamp((y - whole.y) / std::max(1.f, whole.h), 0.f, 1.f));
+    return top == bottom ? top
+                         : mixed(top, bottom, std::clamp((y - whole.y) / std::max(1.f, whole.h), 0.f, 1.f));
   }
-};
-
-void write_quad(ImDrawList& list, const Rect& r, const Rect& uv, Colour top, Colour bottom) {
-  list.PrimReserve(6, 4);
-  const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
-  for (int i : {0, 1, 2, 0, 2, 3}) list.PrimWriteIdx(static_cast<ImDrawIdx>(first + i));
-  const ImU32 above = packed(top), below = packed(bottom);
-  list.PrimWriteVtx({r.x, r.y}, {uv.x, uv.y}, above);
-  list.PrimWriteVtx({r.right(), r.y}, {uv.right(), uv.y}, above);
-  list.PrimWriteVtx({r.right(), r.bottom()}, {uv.right(), uv.bottom()}, below);
-  list.PrimWriteVtx({r.x, r.bottom()}, {uv.x, uv.bottom()}, below);
-}
-
-class Sampling {  // what is drawn while it lives samples this texture
- public:
-  Sampling(ImDrawList& list, Texture t) : list_(list) { list_.PushTextureID(to_imgui(t)); }
-  ~Sampling() { list_.PopTextureID(); }
-  Sampling(const Sampling&) = delete;
-  Sampling& operator=(const Sampling&) = delete;
-
- private:
-  ImDrawList& list_;
 };
 
 class WithFlags {  // anti-aliased edges for the shapes that are no rectangles
  public:
-  WithFlags(ImDrawList& list, ImDrawListFlags flags) : list_(list), before_(list.Flags) { list_.Flags |= flags; }
+  WithFlags(ImDrawList& list, ImDrawListFlags flags) : list_(list), before_(list.Flags) {
+    list_.Flags |= flags;
+  }
   ~WithFlags() { list_.Flags = before_; }
   WithFlags(const WithFlags&) = delete;
   WithFlags& operator=(const WithFlags&) = delete;
@@ -68,24 +44,9 @@ class WithFlags {  // anti-aliased edges for the shapes that are no rectangles
   ImDrawListFlags before_;
 };
 
-Rect source(const Glyph& g) {
-  return {static_cast<float>(g.u), static_cast<float>(g.v), static_cast<float>(g.w), static_cast<float>(g.h)};
-}
-
-void write_glyphs(ImDrawList& list, std::span<const Glyph> glyphs, Vec at, Colour colour) {
-  std::optional<Sampling> sampling;
-  std::optional<std::uint16_t> page;
-  for (const Glyph& g : glyphs) {
-    if (g.w == 0 || g.h == 0) continue;
-    if (page != g.page) sampling.reset(), sampling.emplace(list, Texture{Texture::Kind::page, g.page}), page = g.page;
-    const float w = static_cast<float>(g.w), h = static_cast<float>(g.h);
-    write_quad(list, {at.x + std::round(g.x), at.y + std::round(g.y), w, h}, source(g), colour, colour);
-  }
-}
-
 // Whole pixels, and never more than half of the shape.
 float fitting_radius(const Rect& r, float radius) {
-  return std::max(0.f, std::min(std::round(radius), std::floor(std::min(r.w, r.h) / 2)));
+  return std::max(0.f, std::min(rounded(radius), std::floor(std::min(r.w, r.h) / 2)));
 }
 
 }  // namespace
@@ -133,7 +94,7 @@ void Canvas::gradient(const Rect& at, float radius, Colour top, Colour bottom) {
 
 void Canvas::border(const Rect& at, float radius, float width, Colour c) {
   const Rect r = snapped(at);
-  const float w = std::min(std::max(1.f, std::round(width)), std::floor(std::min(r.w, r.h) / 2));
+  const float w = std::min(std::max(1.f, rounded(width)), std::floor(std::min(r.w, r.h) / 2));
   if (r.empty() || c.a == 0) return;
   if (w <= 0) return quad(r, c, c);  // thinner than two borders
   float k = fitting_radius(r, radius);
@@ -149,11 +110,15 @@ void Canvas::border(const Rect& at, float radius, float width, Colour c) {
 void Canvas::slice(const Glyph& g, const Rect& from, const Rect& at, Colour c) {
   if (at.empty()) return;
   Sampling sampling(list_, {Texture::Kind::page, g.page});
-  write_quad(list_, at, {static_cast<float>(g.u) + from.x, static_cast<float>(g.v) + from.y, from.w, from.h}, c, c);
+  write_quad(list_, at, {static_cast<float>(g.u) + from.x, static_cast<float>(g.v) + from.y, from.w, from.h},
+             c, c);
 }
 
 void Canvas::shadow(const Rect& at, float radius, int level) {
-  struct Look { float grow, down, spread; Colour colour; };
+  struct Look {
+    float grow, down, spread;
+    Colour colour;
+  };
   const Look look = level >= 2 ? Look{6, 12, 14, {15, 30, 41, 38}} : Look{1, 3, 4, {15, 30, 41, 21}};
   const Rect card = snapped(at).inset(-look.grow).moved(0, look.down);
   const Glyph g = text_.soft_corner(fitting_radius(card, radius + look.grow), look.spread);
@@ -175,13 +140,13 @@ void Canvas::shadow(const Rect& at, float radius, int level) {
 }
 
 void Canvas::disc(Vec centre, float radius, Colour c) {
-  const float side = std::round(2 * radius);
-  round_rect({std::round(centre.x - side / 2), std::round(centre.y - side / 2), side, side}, side / 2, c);
+  const float side = rounded(2 * radius);
+  round_rect({rounded(centre.x - side / 2), rounded(centre.y - side / 2), side, side}, side / 2, c);
 }
 
 void Canvas::ring(Vec centre, float radius, float width, Colour c) {
-  const float side = std::round(2 * radius);
-  border({std::round(centre.x - side / 2), std::round(centre.y - side / 2), side, side}, side / 2, width, c);
+  const float side = rounded(2 * radius);
+  border({rounded(centre.x - side / 2), rounded(centre.y - side / 2), side, side}, side / 2, width, c);
 }
 
 void Canvas::image(ImageId id, const Rect& at, Colour tint) {
@@ -198,7 +163,8 @@ void Canvas::triangle(Vec a, Vec b, Vec c, Colour colour) {
   list_.AddTriangleFilled({a.x, a.y}, {b.x, b.y}, {c.x, c.y}, packed(colour));
 }
 
-void Canvas::arc_segment(Vec centre, float radius, float width, float from_turn, float to_turn, Colour colour) {
+void Canvas::arc_segment(Vec centre, float radius, float width, float from_turn, float to_turn,
+                         Colour colour) {
   if (to_turn <= from_turn) return;
   WithFlags smooth(list_, ImDrawListFlags_AntiAliasedLines);
   const float turn = 2 * 3.14159265f, share = std::min(1.f, to_turn - from_turn);
@@ -208,32 +174,6 @@ void Canvas::arc_segment(Vec centre, float radius, float width, float from_turn,
   const bool whole = share >= 1;
   if (whole) list_._Path.pop_back();
   list_.PathStroke(packed(colour), whole ? ImDrawFlags_Closed : ImDrawFlags_None, width);
-}
-
-float Canvas::text(const Rect& at, std::string_view utf8, const TextStyle& style, Colour colour, Align align) {
-  const Block& block = text_.layout(utf8, style, at.w);
-  if (colour.a == 0) return block.height;
-  const bool right = (align == Align::start) == rtl_ && align != Align::centre;
-  const bool clipped = !list_._ClipRectStack.empty();
-  float top = at.y;
-  for (const Line& line : block.lines) {
-    const float spare = align == Align::centre ? (at.w - line.width) / 2 : right ? at.w - line.width : 0;
-    const float y = std::round(top);
-    const bool seen = !clipped || (y + 2 * style.line > list_.GetClipRectMin().y && y - style.line < list_.GetClipRectMax().y);
-    if (seen) write_glyphs(list_, line.glyphs, {std::round(at.x + spare), y}, colour);
-    top += style.line;
-  }
-  return block.height;
-}
-
-void Canvas::icon(char32_t code, Vec centre, float px, Colour colour) {
-  const Block& block = text_.layout(ui::icon(code), {Face::icons, px, px}, 0);
-  if (block.lines.empty() || block.lines.front().glyphs.empty()) return;
-  // Centred by its ink, since icon fonts do not agree on where their baseline is.
-  const auto& glyphs = block.lines.front().glyphs;
-  Rect ink{glyphs[0].x, glyphs[0].y, static_cast<float>(glyphs[0].w), static_cast<float>(glyphs[0].h)};
-  const float dx = std::round(centre.x - ink.centre().x), dy = std::round(centre.y - ink.centre().y);
-  write_glyphs(list_, glyphs, {dx, dy}, colour);
 }
 
 void Canvas::push_clip(const Rect& at) {

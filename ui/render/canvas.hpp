@@ -1,6 +1,7 @@
-// What widgets draw on: a thin hand over one ImDrawList, so that every shape is either an axis-aligned rectangle, a
-// vertical gradient, an alpha-8 quad (glyphs and rounded corners from the text engine's cache) or an image: exactly what
-// our rasteriser does fast and a GPU does anyway. Coordinates are pixels; text and corners snap to whole pixels.
+// What widgets draw on: a thin hand over one ImDrawList, so that every shape is either an axis-aligned
+// rectangle, a vertical gradient, an alpha-8 quad (glyphs and rounded corners from the text engine's cache)
+// or an image: exactly what our rasteriser does fast and a GPU does anyway. Coordinates are pixels; text and
+// corners snap to whole pixels.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -17,8 +18,8 @@ using ImageId = std::uint32_t;  // 0 = none; registered with the renderer
 
 enum class Align { start, centre, end };
 
-// Which part of the draw list belongs to a scrolled region. `dy` is only a hint: the renderer finds out by itself how
-// far the region moved, since a frame may have been built and not shown in between.
+// Which part of the draw list belongs to a scrolled region. `dy` is only a hint: the renderer finds out by
+// itself how far the region moved, since a frame may have been built and not shown in between.
 struct ScrollHint {
   Rect viewport;
   float dy = 0;
@@ -37,17 +38,18 @@ class Canvas {
   void disc(Vec centre, float radius, Colour);
   void ring(Vec centre, float radius, float width, Colour);
   void image(ImageId, const Rect&, Colour tint = {255, 255, 255, 255});
-  void triangle(Vec a, Vec b, Vec c, Colour);                    // the rare exception
+  void triangle(Vec a, Vec b, Vec c, Colour);  // the rare exception
   void arc_segment(Vec centre, float radius, float width, float from_turn, float to_turn, Colour);
 
-  // Draws a laid-out block with its top left (top right when rtl and Align::start) in `at`; returns its height.
+  // Draws a laid-out block with its top left (top right when rtl and Align::start) in `at`; returns its
+  // height.
   float text(const Rect& at, std::string_view utf8, const TextStyle&, Colour, Align = Align::start);
   void icon(char32_t code, Vec centre, float px, Colour);
 
   void push_clip(const Rect&);
   void pop_clip();
-  // Everything drawn until end_scroll moved by `dy` since the last frame: lets the renderer shift pixels. Clips to the
-  // viewport. Regions follow one another; they do not nest.
+  // Everything drawn until end_scroll moved by `dy` since the last frame: lets the renderer shift pixels.
+  // Clips to the viewport. Regions follow one another; they do not nest.
   void begin_scroll(const Rect& viewport, float dy);
   void end_scroll();
 

@@ -8,7 +8,9 @@
 namespace guichet::ui {
 namespace {
 
-struct Pair { std::uint32_t before, now; };
+struct Pair {
+  std::uint32_t before, now;
+};
 struct Hashed {
   std::uint64_t hash;
   std::uint32_t index;
@@ -48,11 +50,14 @@ std::vector<Pair> in_order(const std::vector<Pair>& twins) {
     const auto at = std::lower_bound(tails.begin(), tails.end(), twins[i].before,
                                      [&](std::uint32_t t, std::uint32_t v) { return twins[t].before < v; });
     parent[i] = at == tails.begin() ? none : *(at - 1);
-    if (at == tails.end()) tails.push_back(i);
-    else *at = i;
+    if (at == tails.end())
+      tails.push_back(i);
+    else
+      *at = i;
   }
   std::vector<Pair> out;
-  for (std::uint32_t i = tails.empty() ? none : tails.back(); i != none; i = parent[i]) out.push_back(twins[i]);
+  for (std::uint32_t i = tails.empty() ? none : tails.back(); i != none; i = parent[i])
+    out.push_back(twins[i]);
   std::reverse(out.begin(), out.end());
   return out;
 }

@@ -1,5 +1,6 @@
-// What must be drawn again when one display list follows another. Exact: a pixel is left alone only when the very same
-// primitives cover it in the same order, so the kept picture is byte for byte the one a full redraw would give.
+// What must be drawn again when one display list follows another. Exact: a pixel is left alone only when the
+// very same primitives cover it in the same order, so the kept picture is byte for byte the one a full redraw
+// would give.
 #pragma once
 #include <vector>
 

@@ -7,7 +7,6 @@ namespace guichet::ui {
 namespace {
 
 Argb argb(ImU32 c) { return (c & 0xff00ff00u) | (c & 0xffu) << 16 | (c >> 16 & 0xffu); }
-int whole(float v) { return static_cast<int>(std::lround(v)); }
 std::int16_t small(int v) { return static_cast<std::int16_t>(std::clamp(v, -32768, 32767)); }
 bool same_point(const ImVec2& a, const ImVec2& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
@@ -38,7 +37,9 @@ class Flattener {
 
  private:
   void command(const ImDrawList& list, const ImDrawCmd& cmd) {
-    clip_ = common({whole(cmd.ClipRect.x), whole(cmd.ClipRect.y), whole(cmd.ClipRect.z), whole(cmd.ClipRect.w)}, screen_);
+    clip_ =
+        common({whole(cmd.ClipRect.x), whole(cmd.ClipRect.y), whole(cmd.ClipRect.z), whole(cmd.ClipRect.w)},
+               screen_);
     if (clip_.empty()) return;
     texture_ = from_imgui(cmd.TextureId);
     const ImDrawIdx* idx = list.IdxBuffer.Data + cmd.IdxOffset;
@@ -57,7 +58,8 @@ class Flattener {
 
   std::uint8_t region(int index) const {
     for (std::size_t i = 0; i < scrolls_.size() && i < 255; ++i)
-      if (index >= scrolls_[i].first_index && index < scrolls_[i].last_index) return static_cast<std::uint8_t>(i + 1);
+      if (index >= scrolls_[i].first_index && index < scrolls_[i].last_index)
+        return static_cast<std::uint8_t>(i + 1);
     return 0;
   }
 
@@ -74,7 +76,8 @@ class Flattener {
       p.source = static_cast<std::uint16_t>(texture_.index);
       p.kind = texture_.kind == Texture::Kind::page ? Prim::Kind::mask : Prim::Kind::image;
       if (p.kind == Prim::Kind::mask) {
-        p.uv = {small(whole(uv.x)), small(whole(uv.y)), small(whole(end.x - uv.x)), small(whole(end.y - uv.y))};
+        p.uv = {small(whole(uv.x)), small(whole(uv.y)), small(whole(end.x - uv.x)),
+                small(whole(end.y - uv.y))};
       }
     }
     out_.prims.push_back(p);
@@ -86,7 +89,8 @@ class Flattener {
     for (std::size_t i = 0; i < 3; ++i) t[i] = {v[i]->pos.x, v[i]->pos.y, argb(v[i]->col)};
     const auto [left, right] = std::minmax({t[0].x, t[1].x, t[2].x});
     const auto [top, bottom] = std::minmax({t[0].y, t[1].y, t[2].y});
-    Prim p = blank({whole(std::floor(left)), whole(std::floor(top)), whole(std::ceil(right)), whole(std::ceil(bottom))});
+    Prim p = blank(
+        {whole(std::floor(left)), whole(std::floor(top)), whole(std::ceil(right)), whole(std::ceil(bottom))});
     if (p.seen().empty()) return;
     p.kind = Prim::Kind::triangle;
     const std::uint64_t h = hash_of(t);
@@ -127,7 +131,8 @@ void flatten(const ImDrawData& data, std::span<const ScrollHint> scrolls, Area s
   out.scrolls.assign(scrolls.begin(), scrolls.end());
   Flattener flattener(screen, out);
   // Scroll hints count indices of the first list: the canvas draws on one.
-  for (int i = 0; i < data.CmdListsCount; ++i) flattener.list(*data.CmdLists[i], i == 0 ? scrolls : std::span<const ScrollHint>{});
+  for (int i = 0; i < data.CmdListsCount; ++i)
+    flattener.list(*data.CmdLists[i], i == 0 ? scrolls : std::span<const ScrollHint>{});
 }
 
 }  // namespace guichet::ui

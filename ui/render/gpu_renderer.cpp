@@ -16,10 +16,13 @@ SDL_Color sdl_colour(Argb c) {
 }
 
 // What is sampled, in texels; negative sizes flip.
-struct Source { float u, v, w, h; };
+struct Source {
+  float u, v, w, h;
+};
 
 Source source_of(const Prim& p) {
-  return {static_cast<float>(p.uv[0]), static_cast<float>(p.uv[1]), static_cast<float>(p.uv[2]), static_cast<float>(p.uv[3])};
+  return {static_cast<float>(p.uv[0]), static_cast<float>(p.uv[1]), static_cast<float>(p.uv[2]),
+          static_cast<float>(p.uv[3])};
 }
 
 // SDL's software renderer cuts texel positions to whole numbers where it blits: 53 must not become 52.9999.
@@ -27,14 +30,16 @@ constexpr float nudge = 1.f / 64;
 
 class GpuRenderer final : public Renderer {
  public:
-  GpuRenderer(SDL_Renderer* renderer, Rotation rotation) : sdl_(renderer), rotation_(rotation), textures_(renderer) {}
+  GpuRenderer(SDL_Renderer* renderer, Rotation rotation)
+      : sdl_(renderer), rotation_(rotation), textures_(renderer) {}
 
-  std::vector<Rect> render(const ImDrawData& data, std::span<const ScrollHint> scrolls, std::span<const AtlasPage> pages,
-                           PixelTarget target) override {
+  std::vector<Rect> render(const ImDrawData& data, std::span<const ScrollHint> scrolls,
+                           std::span<const AtlasPage> pages, PixelTarget target) override {
     const Area screen{0, 0, target.width, target.height};
     flatten(data, scrolls, screen, now_);
     const bool same = known_ && now_.prims.size() == before_.size() &&
-                      std::equal(before_.begin(), before_.end(), now_.prims.begin(), [](auto& a, auto& b) { return a.same(b); });
+                      std::equal(before_.begin(), before_.end(), now_.prims.begin(),
+                                 [](auto& a, auto& b) { return a.same(b); });
     if (same) return {};
     width_ = static_cast<float>(target.width), height_ = static_cast<float>(target.height);
     textures_.refresh(pages);
@@ -59,21 +64,25 @@ class GpuRenderer final : public Renderer {
   void add(const Prim& p) {
     switch (p.kind) {
       case Prim::Kind::solid:
-      case Prim::Kind::shaded: return quad(p, nullptr, {});
-      case Prim::Kind::mask: return mask(p);
-      case Prim::Kind::image: return image(p);
-      case Prim::Kind::triangle: return triangle(p);
+      case Prim::Kind::shaded:
+        return quad(p, nullptr, {});
+      case Prim::Kind::mask:
+        return mask(p);
+      case Prim::Kind::image:
+        return image(p);
+      case Prim::Kind::triangle:
+        return triangle(p);
     }
   }
 
   void mask(const Prim& p) {
-    if (SDL_Texture* page = textures_.page(p.source))
-      quad(p, page, source_of(p));
+    if (SDL_Texture* page = textures_.page(p.source)) quad(p, page, source_of(p));
   }
 
   void image(const Prim& p) {
     const int w = p.at.width(), h = p.at.height();
-    if (SDL_Texture* copy = textures_.image(p.source, w, h)) quad(p, copy, {0, 0, static_cast<float>(w), static_cast<float>(h)});
+    if (SDL_Texture* copy = textures_.image(p.source, w, h))
+      quad(p, copy, {0, 0, static_cast<float>(w), static_cast<float>(h)});
   }
 
   // Cut to its clip here: a quad needs no scissor, and everything with one texture stays one draw call.
@@ -110,7 +119,8 @@ class GpuRenderer final : public Renderer {
     if (p.top == p.bottom) return p.top;
     Argb out = 0;
     for (int shift : {0, 8, 16, 24}) {
-      const float a = static_cast<float>(p.top >> shift & 255), b = static_cast<float>(p.bottom >> shift & 255);
+      const float a = static_cast<float>(p.top >> shift & 255),
+                  b = static_cast<float>(p.bottom >> shift & 255);
       out |= static_cast<Argb>(a + share * (b - a) + 0.5f) << shift;
     }
     return out;
@@ -129,10 +139,14 @@ class GpuRenderer final : public Renderer {
 
   SDL_FPoint on_panel(float x, float y) const {
     switch (rotation_) {
-      case Rotation::none: return {x, y};
-      case Rotation::quarter: return {y, width_ - x};
-      case Rotation::half: return {width_ - x, height_ - y};
-      case Rotation::three_quarters: return {height_ - y, x};
+      case Rotation::none:
+        return {x, y};
+      case Rotation::quarter:
+        return {y, width_ - x};
+      case Rotation::half:
+        return {width_ - x, height_ - y};
+      case Rotation::three_quarters:
+        return {height_ - y, x};
     }
     return {x, y};
   }
@@ -147,8 +161,8 @@ class GpuRenderer final : public Renderer {
   void flush() {
     if (!indices_.empty()) {
       scissor();
-      SDL_RenderGeometry(sdl_, texture_, vertices_.data(), static_cast<int>(vertices_.size()), indices_.data(),
-                         static_cast<int>(indices_.size()));
+      SDL_RenderGeometry(sdl_, texture_, vertices_.data(), static_cast<int>(vertices_.size()),
+                         indices_.data(), static_cast<int>(indices_.size()));
     }
     vertices_.clear();
     indices_.clear();

@@ -30,7 +30,8 @@ void GpuTextures::refresh(std::span<const AtlasPage> atlas) {
     const bool part = fits && page.revision >= from.dirty_since;
     if (!fits) page = {texture(from.width, from.height), from.width, from.height, 0};
     if (!page.texture) continue;
-    const SDL_Rect dirty{from.dirty_x, from.dirty_y, from.dirty_w, from.dirty_h}, whole{0, 0, from.width, from.height};
+    const SDL_Rect dirty{from.dirty_x, from.dirty_y, from.dirty_w, from.dirty_h},
+        whole{0, 0, from.width, from.height};
     upload(from, page.texture.get(), part ? dirty : whole);
     page.revision = from.revision;
   }

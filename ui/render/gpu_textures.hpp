@@ -1,4 +1,5 @@
-// The GPU's copies of what we sample: atlas pages, refreshed where glyphs were added, and images at the size they show in.
+// The GPU's copies of what we sample: atlas pages, refreshed where glyphs were added, and images at the size
+// they show in.
 #pragma once
 #include <SDL.h>
 

@@ -52,7 +52,8 @@ std::vector<Argb> copied(const Picture& from) {
   std::vector<Argb> out(from.rgba.size() / 4);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::uint8_t* p = from.rgba.data() + 4 * i;
-    out[i] = static_cast<Argb>(p[3]) << 24 | static_cast<Argb>(p[0]) << 16 | static_cast<Argb>(p[1]) << 8 | p[2];
+    out[i] =
+        static_cast<Argb>(p[3]) << 24 | static_cast<Argb>(p[0]) << 16 | static_cast<Argb>(p[1]) << 8 | p[2];
   }
   return out;
 }
@@ -65,8 +66,9 @@ std::vector<Argb> resized(const Picture& from, int width, int height) {
   for (int y = 0; y < from.height; ++y)
     for (std::size_t x = 0; x < w; ++x) {
       Pixel& sum = rows[static_cast<std::size_t>(y) * w + x];
-      const std::uint8_t* source = from.rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(from.width) +
-                                                           static_cast<std::size_t>(across[x].first));
+      const std::uint8_t* source =
+          from.rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(from.width) +
+                                  static_cast<std::size_t>(across[x].first));
       for (float share : across[x].shares) {
         const Pixel p = weighted(source);
         for (std::size_t c = 0; c < 4; ++c) sum[c] += share * p[c];
@@ -91,7 +93,8 @@ std::vector<Argb> resized(const Picture& from, int width, int height) {
 
 ImageId ImageStore::add(Picture picture) {
   const bool sound = picture.width > 0 && picture.height > 0 &&
-                     picture.rgba.size() == 4u * static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+                     picture.rgba.size() == 4u * static_cast<std::size_t>(picture.width) *
+                                                static_cast<std::size_t>(picture.height);
   if (!sound) return 0;
   entries_.push_back({std::move(picture), {}});
   return static_cast<ImageId>(entries_.size());

@@ -1,5 +1,5 @@
-// Registered pictures, and their copies at the sizes they are shown in: scaling is done once, by area, so that every
-// frame only copies rows, and a GPU and our rasteriser show the same pixels.
+// Registered pictures, and their copies at the sizes they are shown in: scaling is done once, by area, so
+// that every frame only copies rows, and a GPU and our rasteriser show the same pixels.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -1,5 +1,5 @@
-// The picture as a flat list of what our rasteriser knows how to draw. Two frames are compared by these, so equal
-// primitives are equal bytes: no padding, no pointers.
+// The picture as a flat list of what our rasteriser knows how to draw. Two frames are compared by these, so
+// equal primitives are equal bytes: no padding, no pointers.
 #pragma once
 #include <imgui.h>
 
@@ -21,11 +21,11 @@ struct Prim {
   Area at;                          // before clipping; of a triangle, what encloses it
   std::int16_t cx0, cy0, cx1, cy1;  // clip
   Argb top, bottom;
-  std::array<std::int16_t, 4> uv;   // mask: x, y, w, h in the page, negative sizes flip. Triangle: its hash
+  std::array<std::int16_t, 4> uv;  // mask: x, y, w, h in the page, negative sizes flip. Triangle: its hash
   Kind kind;
-  std::uint8_t scroll;            // number of the scrolled region, 0: none
-  std::uint16_t source;           // page or image
-  std::uint32_t triangle;         // where its corners are; not compared
+  std::uint8_t scroll;     // number of the scrolled region, 0: none
+  std::uint16_t source;    // page or image
+  std::uint32_t triangle;  // where its corners are; not compared
 
   Area clip() const { return {cx0, cy0, cx1, cy1}; }
   Area seen() const { return common(at, clip()); }
@@ -35,7 +35,10 @@ struct Prim {
 };
 static_assert(sizeof(Prim) == 48 && std::is_trivially_copyable_v<Prim>);
 
-struct Corner { float x, y; Argb colour; };
+struct Corner {
+  float x, y;
+  Argb colour;
+};
 using Triangle = std::array<Corner, 3>;
 
 struct DisplayList {

@@ -24,6 +24,8 @@ bool inside(const AtlasPage& page, const Prim& p) {
 
 // Which source pixel stands at `i` of `length` pixels.
 int sampled(int from, int size, int i, int length) {
+  if (size == length) return from + i;
+  if (size == -length) return from - 1 - i;
   const int step = static_cast<int>((2LL * i + 1) * std::abs(size) / (2LL * length));
   return size > 0 ? from + step : from - 1 - step;
 }
@@ -49,11 +51,16 @@ void Raster::band(const DisplayList& list, Area area) {
 
 void Raster::draw(const Prim& p, const DisplayList& list, Area part) {
   switch (p.kind) {
-    case Prim::Kind::solid: return solid(p, part);
-    case Prim::Kind::shaded: return shaded(p, part);
-    case Prim::Kind::mask: return mask(p, part);
-    case Prim::Kind::image: return image(p, part);
-    case Prim::Kind::triangle: return triangle(list.triangles[p.triangle], part);
+    case Prim::Kind::solid:
+      return solid(p, part);
+    case Prim::Kind::shaded:
+      return shaded(p, part);
+    case Prim::Kind::mask:
+      return mask(p, part);
+    case Prim::Kind::image:
+      return image(p, part);
+    case Prim::Kind::triangle:
+      return triangle(list.triangles[p.triangle], part);
   }
 }
 
@@ -108,9 +115,12 @@ void Raster::image(const Prim& p, Area a) {
   if (!image) return;
   const bool plain = image->opaque && p.top == 0xffffffffu;
   for (int y = a.y0; y < a.y1; ++y) {
-    const Argb* from = image->pixels.data() + static_cast<std::ptrdiff_t>(y - p.at.y0) * image->width + (a.x0 - p.at.x0);
-    if (plain) std::memcpy(row(a.x0, y), from, static_cast<std::size_t>(a.width()) * sizeof(Argb));
-    else rows::blend_image(row(a.x0, y), from, a.width(), p.top);
+    const Argb* from =
+        image->pixels.data() + static_cast<std::ptrdiff_t>(y - p.at.y0) * image->width + (a.x0 - p.at.x0);
+    if (plain)
+      std::memcpy(row(a.x0, y), from, static_cast<std::size_t>(a.width()) * sizeof(Argb));
+    else
+      rows::blend_image(row(a.x0, y), from, a.width(), p.top);
   }
 }
 

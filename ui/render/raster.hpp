@@ -1,5 +1,5 @@
-// Draws a display list into pixels, one dirty rectangle at a time. Each pixel depends only on the list, never on the
-// rectangle it was drawn in: redrawing a part gives what redrawing the whole would.
+// Draws a display list into pixels, one dirty rectangle at a time. Each pixel depends only on the list, never
+// on the rectangle it was drawn in: redrawing a part gives what redrawing the whole would.
 #pragma once
 #include <span>
 #include <vector>

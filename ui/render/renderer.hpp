@@ -1,6 +1,6 @@
-// From draw lists to pixels. Two makers of the same picture: our rasteriser, which redraws only what changed (a kiosk
-// without a GPU answers in a millisecond), and SDL_Renderer for a GPU. Main thread only; nothing here can fail but the
-// GPU, and then the window says so.
+// From draw lists to pixels. Two makers of the same picture: our rasteriser, which redraws only what changed
+// (a kiosk without a GPU answers in a millisecond), and SDL_Renderer for a GPU. Main thread only; nothing
+// here can fail but the GPU, and then the window says so.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -29,8 +29,8 @@ enum class Rotation : std::uint8_t { none = 0, quarter = 1, half = 2, three_quar
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  // Draws the frame and returns what of the target changed since the previous call: empty when nothing did. The target
-  // must still hold what the previous call left in it, or invalidate() be called first.
+  // Draws the frame and returns what of the target changed since the previous call: empty when nothing did.
+  // The target must still hold what the previous call left in it, or invalidate() be called first.
   virtual std::vector<Rect> render(const ImDrawData&, std::span<const ScrollHint>, std::span<const AtlasPage>,
                                    PixelTarget) = 0;
   virtual ImageId register_image(Picture) = 0;
@@ -39,8 +39,8 @@ class Renderer {
 };
 
 std::unique_ptr<Renderer> make_software_renderer();
-// Draws through SDL into the renderer's current target; PixelTarget then only says the logical size. The caller
-// presents, after every call that returned something.
+// Draws through SDL into the renderer's current target; PixelTarget then only says the logical size. The
+// caller presents, after every call that returned something.
 std::unique_ptr<Renderer> make_gpu_renderer(SDL_Renderer*, Rotation = Rotation::none);
 
 }  // namespace guichet::ui

@@ -62,7 +62,9 @@ inline void spread(std::uint32_t four, __m128i share, __m128i& low, __m128i& hig
 
 inline Argb tinted(Argb c, Argb tint) {
   if (tint == 0xffffffffu) return c;
-  const auto part = [&](int shift) { return divided_by_255((c >> shift & 255) * (tint >> shift & 255)) << shift; };
+  const auto part = [&](int shift) {
+    return divided_by_255((c >> shift & 255) * (tint >> shift & 255)) << shift;
+  };
   return part(24) | part(16) | part(8) | part(0);
 }
 
@@ -108,8 +110,10 @@ void blend_image(std::uint32_t* out, const Argb* image, int n, Argb tint) {
   for (int i = 0; i < n; ++i) {
     const Argb c = tinted(image[i], tint);
     const std::uint32_t alpha = c >> 24;
-    if (alpha == 255) out[i] = c;
-    else if (alpha != 0) out[i] = over(out[i], c, alpha);
+    if (alpha == 255)
+      out[i] = c;
+    else if (alpha != 0)
+      out[i] = over(out[i], c, alpha);
   }
 }
 

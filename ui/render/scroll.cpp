@@ -5,7 +5,10 @@
 namespace guichet::ui {
 namespace {
 
-struct Place { std::uint64_t key; int y; };
+struct Place {
+  std::uint64_t key;
+  int y;
+};
 
 // What a primitive is, but for its height on the screen.
 std::uint64_t key_of(Prim p) {
@@ -28,7 +31,8 @@ bool only_one(const std::vector<Place>& v, std::size_t i) {
   return (i == 0 || v[i - 1].key != v[i].key) && (i + 1 == v.size() || v[i + 1].key != v[i].key);
 }
 
-// How far most of what is recognised without doubt has moved. Not the hint: a frame may have been built in between.
+// How far most of what is recognised without doubt has moved. Not the hint: a frame may have been built in
+// between.
 int distance_moved(const DisplayList& before, const DisplayList& now, std::uint8_t region) {
   const auto a = places(before, region), b = places(now, region);
   std::map<int, int> votes;
@@ -42,7 +46,8 @@ int distance_moved(const DisplayList& before, const DisplayList& now, std::uint8
       ++i, ++j;
     }
   }
-  const auto best = std::max_element(votes.begin(), votes.end(), [](auto& x, auto& y) { return x.second < y.second; });
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](auto& x, auto& y) { return x.second < y.second; });
   return best == votes.end() ? 0 : best->first;
 }
 
@@ -102,7 +107,8 @@ std::vector<Shift> follow_scrolling(DisplayList& before, const DisplayList& now,
     if (before.scrolls[i].viewport != now.scrolls[i].viewport || stands_still(before, now, region)) continue;
     const Shift shift{window_of(before, region), distance_moved(before, now, region)};
     const bool far = std::abs(shift.dy) >= shift.inside.height();
-    const bool crossed = std::any_of(shifts.begin(), shifts.end(), [&](auto& s) { return s.inside.meets(shift.inside); });
+    const bool crossed =
+        std::any_of(shifts.begin(), shifts.end(), [&](auto& s) { return s.inside.meets(shift.inside); });
     if (shift.dy == 0 || far || crossed || shift.inside != window_of(now, region)) continue;
     redraw_bystanders(before, region, shift, dirty);
     move_primitives(before, region, shift);

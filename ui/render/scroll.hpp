@@ -1,5 +1,5 @@
-// A scrolled region mostly moves as a whole. Its pixels can be moved instead of drawn, provided that all which does
-// not move with it is drawn again.
+// A scrolled region mostly moves as a whole. Its pixels can be moved instead of drawn, provided that all
+// which does not move with it is drawn again.
 #pragma once
 #include <vector>
 
@@ -7,8 +7,8 @@
 
 namespace guichet::ui {
 
-// Moves the scrolled primitives of `before` to where `now` shows them, drops what left the region, and adds to `dirty`
-// what moving pixels does not get right.
+// Moves the scrolled primitives of `before` to where `now` shows them, drops what left the region, and adds
+// to `dirty` what moving pixels does not get right.
 std::vector<Shift> follow_scrolling(DisplayList& before, const DisplayList& now, DirtyAreas& dirty);
 
 }  // namespace guichet::ui

@@ -7,8 +7,8 @@ namespace {
 
 class SoftwareRenderer final : public Renderer {
  public:
-  std::vector<Rect> render(const ImDrawData& data, std::span<const ScrollHint> scrolls, std::span<const AtlasPage> pages,
-                           PixelTarget target) override {
+  std::vector<Rect> render(const ImDrawData& data, std::span<const ScrollHint> scrolls,
+                           std::span<const AtlasPage> pages, PixelTarget target) override {
     const Area screen{0, 0, target.width, target.height};
     if (screen != screen_) forget(screen);
     flatten(data, scrolls, screen, now_);

@@ -1,5 +1,6 @@
-// How a draw command says what it samples: a page of the text engine's alpha-8 atlas (uv in pixels of the page) or a
-// registered image (uv from 0 to 1). Vertices that all share one uv sample nothing: they are plain colour.
+// How a draw command says what it samples: a page of the text engine's alpha-8 atlas (uv in pixels of the
+// page) or a registered image (uv from 0 to 1). Vertices that all share one uv sample nothing: they are plain
+// colour.
 #pragma once
 #include <imgui.h>
 

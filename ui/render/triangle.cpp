@@ -4,8 +4,9 @@
 #include "ui/render/raster.hpp"
 #include "ui/render/rows.hpp"
 
-// Triangles with a colour at each corner: ImGui's anti-aliased edges are thin ones that fade to nothing. A pixel belongs
-// to one when its centre does, left edge included and right edge not, so that neighbours neither overlap nor gape.
+// Triangles with a colour at each corner: ImGui's anti-aliased edges are thin ones that fade to nothing. A
+// pixel belongs to one when its centre does, left edge included and right edge not, so that neighbours
+// neither overlap nor gape.
 namespace guichet::ui {
 namespace {
 
@@ -16,7 +17,9 @@ std::optional<float> crossing(Corner a, Corner b, float y) {
   return a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y));
 }
 
-struct Span { float left = 1e9f, right = -1e9f; };
+struct Span {
+  float left = 1e9f, right = -1e9f;
+};
 
 Span span_at(const Triangle& t, float y) {
   Span span;
@@ -31,7 +34,9 @@ Span span_at(const Triangle& t, float y) {
 // One channel as a plane over the screen.
 struct Plane {
   float base, dx, dy;
-  int at(float x, float y) const { return static_cast<int>(std::clamp(base + dx * x + dy * y, 0.f, 255.f) + 0.5f); }
+  int at(float x, float y) const {
+    return static_cast<int>(std::clamp(base + dx * x + dy * y, 0.f, 255.f) + 0.5f);
+  }
 };
 
 class Shading {
@@ -43,14 +48,16 @@ class Shading {
   bool flat() const { return flat_; }
   Argb at(float x, float y) const {
     Argb out = 0;
-    for (int c = 0; c < 4; ++c) out |= static_cast<Argb>(planes_[static_cast<std::size_t>(c)].at(x - t_[0].x, y - t_[0].y)) << 8 * c;
+    for (int c = 0; c < 4; ++c)
+      out |= static_cast<Argb>(planes_[static_cast<std::size_t>(c)].at(x - t_[0].x, y - t_[0].y)) << 8 * c;
     return out;
   }
 
  private:
   Plane plane(int shift) const {
     const auto value = [&](std::size_t i) { return static_cast<float>(t_[i].colour >> shift & 255); };
-    const float ux = t_[1].x - t_[0].x, uy = t_[1].y - t_[0].y, vx = t_[2].x - t_[0].x, vy = t_[2].y - t_[0].y;
+    const float ux = t_[1].x - t_[0].x, uy = t_[1].y - t_[0].y, vx = t_[2].x - t_[0].x,
+                vy = t_[2].y - t_[0].y;
     const float du = value(1) - value(0), dv = value(2) - value(0), twice = ux * vy - uy * vx;
     if (std::abs(twice) < 1e-6f) return {value(0), 0, 0};
     return {value(0), (du * vy - dv * uy) / twice, (dv * ux - du * vx) / twice};
@@ -76,7 +83,8 @@ void Raster::triangle(const Triangle& t, Area a) {
       rows::blend(row(from, y), to - from, t[0].colour);
       continue;
     }
-    for (int x = from; x < to; ++x) rows::blend(row(x, y), 1, shading.at(static_cast<float>(x) + 0.5f, middle));
+    for (int x = from; x < to; ++x)
+      rows::blend(row(x, y), 1, shading.at(static_cast<float>(x) + 0.5f, middle));
   }
 }
 

@@ -6,7 +6,8 @@ using namespace guichet::ui;
 
 namespace {
 struct Board {
-  Board(int w, int h) : width(w), height(h), words(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
+  Board(int w, int h)
+      : width(w), height(h), words(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
   PixelTarget target() { return {words.data(), width, height, width}; }
   std::uint32_t at(int x, int y) const { return words[static_cast<std::size_t>(y * width + x)]; }
   int width, height;
@@ -23,7 +24,8 @@ TEST_CASE("pixels go to the place of the panel from which a finger comes back to
     copy_rotated(logical.target(), {0, 0, size.width, size.height}, shown.target(), rotation);
     for (int y = 0; y < panel.height; ++y)
       for (int x = 0; x < panel.width; ++x) {
-        const Vec p = to_logical({static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f}, panel, rotation);
+        const Vec p =
+            to_logical({static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f}, panel, rotation);
         REQUIRE(shown.at(x, y) == logical.at(static_cast<int>(p.x), static_cast<int>(p.y)));
       }
   }

@@ -35,7 +35,8 @@ struct Program {
     c.round_rect(at, 10, input.pressed == "count" ? grey : red);
     c.text({10, 10, 200, 0}, std::to_string(count), {}, {0, 0, 0});
     Node node;
-    node.id = "count", node.role = Role::button, node.rect = at, node.clip = stage->screen(), node.interactive = true;
+    node.id = "count", node.role = Role::button, node.rect = at, node.clip = stage->screen(),
+    node.interactive = true;
     stage->nodes().add(node);
     return input.activated == "count";
   }
@@ -148,7 +149,8 @@ TEST_CASE("the dead time of a new screen follows the given clock") {
 TEST_CASE("a shot is the picture that is shown") {
   Program p;
   p.show();
-  const auto path = std::filesystem::temp_directory_path() / ("guichet-shot-" + std::to_string(::getpid()) + ".png");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("guichet-shot-" + std::to_string(::getpid()) + ".png");
   REQUIRE(p.stage->shot(path));
   const auto back = load_png(path);
   std::filesystem::remove(path);

@@ -38,7 +38,8 @@ struct Kiosk {
     stage->present();
   }
   void settle() {  // mapping and exposing are over
-    while (!stage->wait(50ms).empty()) {}
+    while (!stage->wait(50ms).empty()) {
+    }
   }
   // The next event of a kind, or nothing within ten seconds.
   std::optional<RawEvent> next(RawEvent::Kind kind) {
@@ -102,5 +103,6 @@ TEST_CASE("an invisible or another driver than the one asked for is refused in w
   CHECK(wrong_driver("wayland,x11", "x11").empty());
   CHECK(wrong_driver("dummy", "dummy").empty());
   CHECK(wrong_driver("kmsdrm", "offscreen").find("kmsdrm") != std::string::npos);
-  for (const char* driver : {"offscreen", "dummy", "evdev"}) CHECK(wrong_driver("", driver).find("--headless") != std::string::npos);
+  for (const char* driver : {"offscreen", "dummy", "evdev"})
+    CHECK(wrong_driver("", driver).find("--headless") != std::string::npos);
 }

@@ -26,13 +26,15 @@ std::string number_from(int fd) {
 XServer::XServer(int width, int height) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) throw std::runtime_error("pipe");
-  const std::string fd = std::to_string(ends[1]), screen = std::to_string(width) + "x" + std::to_string(height) + "x24";
+  const std::string fd = std::to_string(ends[1]),
+                    screen = std::to_string(width) + "x" + std::to_string(height) + "x24";
   process_ = fork();
   if (process_ == 0) {
     close(ends[0]);
     const int nothing = open("/dev/null", O_WRONLY);
     dup2(nothing, STDERR_FILENO);
-    execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", screen.c_str(), "-nolisten", "tcp", nullptr);
+    execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", screen.c_str(), "-nolisten", "tcp",
+           nullptr);
     _exit(127);
   }
   close(ends[1]);
@@ -43,8 +45,10 @@ XServer::XServer(int width, int height) {
 }
 
 XServer::~XServer() {
-  if (before_.empty()) unsetenv("DISPLAY");
-  else setenv("DISPLAY", before_.c_str(), 1);
+  if (before_.empty())
+    unsetenv("DISPLAY");
+  else
+    setenv("DISPLAY", before_.c_str(), 1);
   kill(process_, SIGTERM);
   waitpid(process_, nullptr, 0);
 }

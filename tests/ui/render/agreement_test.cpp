@@ -15,8 +15,9 @@ constexpr int width = 500, height = 700;
 
 // SDL without a screen, drawing into a surface.
 struct SdlSheet {
-  SdlSheet() : surface(SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888)),
-               sdl(SDL_CreateSoftwareRenderer(surface)) {}
+  SdlSheet()
+      : surface(SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888)),
+        sdl(SDL_CreateSoftwareRenderer(surface)) {}
   ~SdlSheet() {
     SDL_DestroyRenderer(sdl);
     SDL_FreeSurface(surface);
@@ -27,14 +28,18 @@ struct SdlSheet {
     SDL_RenderFlush(sdl);
     Pixels out(width, height);
     for (int y = 0; y < height; ++y)
-      std::memcpy(out.words.data() + y * width, static_cast<const char*>(surface->pixels) + y * surface->pitch, width * 4);
+      std::memcpy(out.words.data() + y * width,
+                  static_cast<const char*>(surface->pixels) + y * surface->pitch, width * 4);
     return out;
   }
   SDL_Surface* surface;
   SDL_Renderer* sdl;
 };
 
-struct Difference { int worst = 0; std::size_t pixels = 0; };
+struct Difference {
+  int worst = 0;
+  std::size_t pixels = 0;
+};
 
 Difference difference(const Pixels& a, const Pixels& b, int tolerance) {
   Difference d;
@@ -48,7 +53,9 @@ Difference difference(const Pixels& a, const Pixels& b, int tolerance) {
   return d;
 }
 
-struct Pictures { ImageId opaque = 0, glass = 0; };
+struct Pictures {
+  ImageId opaque = 0, glass = 0;
+};
 
 void upright(Canvas& c, Pictures pictures) {
   c.rect({0, 0, width, height}, paper);
@@ -93,7 +100,8 @@ struct Both {
   Both() : gpu(make_gpu_renderer(theirs.sdl)) {}
   std::vector<Rect> draw(const std::function<void(Canvas&)>& sheet) {
     ours.draw(sheet);
-    return gpu->render(ours.drawn.frame(width, height, sheet), ours.drawn.scrolls, ours.text->pages(), {nullptr, width, height, 0});
+    return gpu->render(ours.drawn.frame(width, height, sheet), ours.drawn.scrolls, ours.text->pages(),
+                       {nullptr, width, height, 0});
   }
   Difference apart(int tolerance) const { return difference(ours.pixels, theirs.pixels(), tolerance); }
   Sheet ours{width, height};
@@ -112,12 +120,15 @@ TEST_CASE("our rasteriser and SDL's renderer draw the same sheet") {
   CHECK(both.draw(sheet).size() == 1);
   CHECK(both.apart(3).worst <= 3);
   CHECK(both.draw(sheet).empty());  // an unchanged frame is known to both
-  const auto more = [&](Canvas& c) { upright(c, pictures), c.text({30, 600, 400, 0}, "ŒUVRÉ ÿ ŵ", body, ink); };
+  const auto more = [&](Canvas& c) {
+    upright(c, pictures), c.text({30, 600, 400, 0}, "ŒUVRÉ ÿ ŵ", body, ink);
+  };
   CHECK(both.draw(more).size() == 1);  // glyphs that came later
   CHECK(both.apart(3).worst <= 3);
 }
 
-// SDL's software renderer samples mirrored and shaded quads half a pixel beside the texel's middle, as no GPU does.
+// SDL's software renderer samples mirrored and shaded quads half a pixel beside the texel's middle, as no GPU
+// does.
 TEST_CASE("rounded shapes agree but for the outermost pixels of some corners") {
   Both both;
   both.draw(rounded);

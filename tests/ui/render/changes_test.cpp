@@ -16,8 +16,10 @@ struct Scene {
   std::string typed = "Martin";
 
   void draw(Canvas& c) const {
-    if (shaded) c.gradient({0, 0, 400, 600}, 0, white, paper);
-    else c.rect({0, 0, 400, 600}, paper);
+    if (shaded)
+      c.gradient({0, 0, 400, 600}, 0, white, paper);
+    else
+      c.rect({0, 0, 400, 600}, paper);
     c.begin_scroll({20, 80, 360, 400}, 0);
     for (int i = 0; i < rows; ++i) row(c, i, static_cast<float>(90 + i * 70 - offset));
     c.end_scroll();
@@ -132,13 +134,26 @@ TEST_CASE("what is left on the screen is byte for byte a full redraw, whatever h
   for (int step = 0; step < 40; ++step) {
     for (int what = 0; what <= up_to(2); ++what) {
       switch (up_to(8)) {
-        case 0: k.scene.pressed = up_to(12) - 1; break;
-        case 1: k.scene.typed = std::string(static_cast<std::size_t>(up_to(9)), static_cast<char>('a' + up_to(26))); break;
-        case 2: k.scene.dialog = !k.scene.dialog; break;
-        case 3: k.scene.shaded = up_to(4) == 0; break;
-        case 4: k.scene.rows = 20 + up_to(30); break;
-        case 5: k.scene.more = !k.scene.more; break;
-        default: k.scene.offset = std::max(0, k.scene.offset + up_to(200) - 90);
+        case 0:
+          k.scene.pressed = up_to(12) - 1;
+          break;
+        case 1:
+          k.scene.typed = std::string(static_cast<std::size_t>(up_to(9)), static_cast<char>('a' + up_to(26)));
+          break;
+        case 2:
+          k.scene.dialog = !k.scene.dialog;
+          break;
+        case 3:
+          k.scene.shaded = up_to(4) == 0;
+          break;
+        case 4:
+          k.scene.rows = 20 + up_to(30);
+          break;
+        case 5:
+          k.scene.more = !k.scene.more;
+          break;
+        default:
+          k.scene.offset = std::max(0, k.scene.offset + up_to(200) - 90);
       }
     }
     INFO("seed " << seed << " step " << step);

@@ -32,11 +32,13 @@ TEST_CASE("a shrunk image keeps its mean colour, and transparency does not darke
   ImageStore store;
   Picture p{64, 64, {}};
   for (int i = 0; i < 64 * 64; ++i)
-    for (int v : {i % 2 ? 255 : 0, 100, 255, i % 64 < 32 ? 255 : 0}) p.rgba.push_back(static_cast<std::uint8_t>(v));
+    for (int v : {i % 2 ? 255 : 0, 100, 255, i % 64 < 32 ? 255 : 0})
+      p.rgba.push_back(static_cast<std::uint8_t>(v));
   const ScaledImage* small = store.scaled(store.add(p), 16, 16);
   REQUIRE(small);
   CHECK_FALSE(small->opaque);
-  const Argb inside = small->pixels[8 * 16 + 3], edge = small->pixels[8 * 16 + 7], outside = small->pixels[8 * 16 + 14];
+  const Argb inside = small->pixels[8 * 16 + 3], edge = small->pixels[8 * 16 + 7],
+             outside = small->pixels[8 * 16 + 14];
   CHECK(std::abs(static_cast<int>(inside >> 16 & 255) - 127) <= 8);
   CHECK((inside >> 8 & 255) == 100);
   CHECK((edge & 255) == 255);

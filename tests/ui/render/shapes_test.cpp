@@ -56,7 +56,9 @@ TEST_CASE("a rounded rectangle covers what geometry says") {
 
 TEST_CASE("all four corners of a rounded rectangle are mirror images") {
   Sheet s(140, 120);
-  s.draw([](Canvas& c) { blank(c), c.round_rect({10, 10, 101, 81}, 17, black), c.border({10, 10, 101, 81}, 17, 3, red); });
+  s.draw([](Canvas& c) {
+    blank(c), c.round_rect({10, 10, 101, 81}, 17, black), c.border({10, 10, 101, 81}, 17, 3, red);
+  });
   for (int y = 0; y < 40; ++y)
     for (int x = 0; x < 50; ++x) {
       const Colour one = s.pixels.at(10 + x, 10 + y);
@@ -96,7 +98,9 @@ TEST_CASE("a gradient runs from its first colour to its last through rounded cor
 
 TEST_CASE("a shadow is darker near the card than far from it, and heavier below") {
   Sheet s(300, 300);
-  s.draw([](Canvas& c) { blank(c), c.shadow({80, 80, 140, 140}, 24, 2), c.round_rect({80, 80, 140, 140}, 24, white); });
+  s.draw([](Canvas& c) {
+    blank(c), c.shadow({80, 80, 140, 140}, 24, 2), c.round_rect({80, 80, 140, 140}, 24, white);
+  });
   CHECK(s.pixels.at(150, 225).g < s.pixels.at(150, 240).g);
   CHECK(s.pixels.at(150, 225).g < s.pixels.at(150, 75).g);
   CHECK(s.pixels.at(76, 150) == s.pixels.at(223, 150));
@@ -125,8 +129,10 @@ TEST_CASE("a triangle has its area, whichever way its corners run") {
     Sheet s(120, 120);
     s.draw([&](Canvas& c) {
       blank(c);
-      if (turned) c.triangle({10, 10}, {10, 100}, {100, 10}, black);
-      else c.triangle({10, 10}, {100, 10}, {10, 100}, black);
+      if (turned)
+        c.triangle({10, 10}, {10, 100}, {100, 10}, black);
+      else
+        c.triangle({10, 10}, {100, 10}, {10, 100}, black);
     });
     CHECK(inked(s.pixels, {0, 0, 120, 120}) == Approx(4050).epsilon(0.03));
   }

@@ -19,14 +19,17 @@ inline FontPaths fonts() {
   return f;
 }
 
-inline constexpr Colour paper{246, 244, 239}, ink{15, 30, 41}, red{200, 30, 30}, blue{20, 60, 160}, white{255, 255, 255};
+inline constexpr Colour paper{246, 244, 239}, ink{15, 30, 41}, red{200, 30, 30}, blue{20, 60, 160},
+    white{255, 255, 255};
 inline constexpr TextStyle body{Face::medium, 28, 40};
 
 // One draw list a frame, as the stage builds it.
 class Drawn {
  public:
   explicit Drawn(TextEngine& text)
-      : text_(text), context_(ImGui::CreateContext()), list_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())) {}
+      : text_(text),
+        context_(ImGui::CreateContext()),
+        list_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())) {}
   ~Drawn() {
     list_.reset();
     ImGui::DestroyContext(context_);
@@ -61,22 +64,27 @@ class Drawn {
 struct Pixels {
   int width, height;
   std::vector<std::uint32_t> words;
-  Pixels(int w, int h) : width(w), height(h), words(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 0xdeadbeefu) {}
+  Pixels(int w, int h)
+      : width(w), height(h), words(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 0xdeadbeefu) {}
   PixelTarget target() { return {words.data(), width, height, width}; }
   Colour at(int x, int y) const {
-    const std::uint32_t p = words[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
-    return {static_cast<std::uint8_t>(p >> 16 & 255), static_cast<std::uint8_t>(p >> 8 & 255), static_cast<std::uint8_t>(p & 255), 255};
+    const std::uint32_t p =
+        words[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+    return {static_cast<std::uint8_t>(p >> 16 & 255), static_cast<std::uint8_t>(p >> 8 & 255),
+            static_cast<std::uint8_t>(p & 255), 255};
   }
   // Words differ in their unused byte, which nobody sees.
   bool operator==(const Pixels& o) const {
-    return words.size() == o.words.size() && std::equal(words.begin(), words.end(), o.words.begin(),
-                                                        [](auto a, auto b) { return ((a ^ b) & 0xffffffu) == 0; });
+    return words.size() == o.words.size() &&
+           std::equal(words.begin(), words.end(), o.words.begin(),
+                      [](auto a, auto b) { return ((a ^ b) & 0xffffffu) == 0; });
   }
 };
 
 class Sheet {
  public:
-  Sheet(int w, int h) : text(make_text_engine(fonts())), drawn(*text), pixels(w, h), renderer(make_software_renderer()) {}
+  Sheet(int w, int h)
+      : text(make_text_engine(fonts())), drawn(*text), pixels(w, h), renderer(make_software_renderer()) {}
   std::vector<Rect> draw(const std::function<void(Canvas&)>& how, bool rtl = false) {
     const ImDrawData& data = drawn.frame(pixels.width, pixels.height, how, rtl);
     return renderer->render(data, drawn.scrolls, text->pages(), pixels.target());
