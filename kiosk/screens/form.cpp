@@ -43,8 +43,11 @@ float page_height(Context& c, const Procedure& p, const Page& page, float width,
   return y;
 }
 
-// While a box is edited its field is kept in view, above the keyboard.
+// A box that begins to be edited is brought into view, above the keyboard; then the finger may scroll away from it.
 void keep_in_view(Context& c, std::string_view id, float viewport_h, float above, std::pair<float, float> span) {
+  const auto& field = c.model.visit->editing->field;
+  if (c.frame.state.followed == field) return;
+  c.frame.state.followed = field;
   float& offset = c.frame.state.scroll[std::string(id)];
   float top = span.first + above, bottom = span.second + above + c.px(16);
   if (bottom - offset > viewport_h) offset = std::floor(bottom - viewport_h);
@@ -74,6 +77,7 @@ void draw_form(Context& c, const ui::Rect& content) {
   std::string scroll_id = "form." + page.id;
   std::optional<std::pair<float, float>> edited;
   float total = title_h + page_height(c, *p, page, width, edited);
+  if (!edited) c.frame.state.followed.clear();
   bool strip = total > viewport.h;  // then the "Plus" buttons take their part
   if (edited) keep_in_view(c, scroll_id, viewport.h - (strip ? ui::scroll_strip_height(c.frame) : 0), title_h, *edited);
 
