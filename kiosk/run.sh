@@ -12,7 +12,7 @@ kiosk/run.sh [--build-only] [--headless] [--play FILE] [--shots DIR] [--data DIR
   --play FILE     play a journey (tests/journeys/*.journey) and stop; its exit code is the journey's
   --shots DIR     where the journey's screenshots go
   --data DIR      what the kiosk and the demonstration town keep (default: guichet-data/ in the repository;
-                  with --play build/play, made afresh)
+                  with --play a fresh directory in /tmp, which stays to be looked at)
   --window WxH    a window of that size instead of the whole screen
   --training      a kiosk to practise on: nothing it files counts for the town
 TEXT
@@ -70,8 +70,7 @@ $build_only && exit 0
 if [ -z "$data" ]; then
   data="$root/guichet-data"
   if [ -n "$play" ]; then
-    data="$root/build/play"
-    rm -rf "$data"
+    data=$(mktemp -d "${TMPDIR:-/tmp}/guichet-play.XXXXXX")
   fi
 fi
 mkdir -p "$data/logs" ${shots:+"$shots"}
