@@ -144,10 +144,13 @@ int Loop::run(std::unique_ptr<play::Player> player) {
 
 void Loop::write_nodes() const {
   nlohmann::json list = nlohmann::json::array();
-  for (const auto& node : parts_.stage.shown().all())
-    list.push_back({{"id", node.id}, {"role", ui::name(node.role)}, {"label", node.label}, {"enabled", node.enabled},
-                    {"interactive", node.interactive}, {"reachable", node.reachable()},
-                    {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}}});
+  for (const auto& node : parts_.stage.shown().all()) {
+    nlohmann::json one{{"id", node.id}, {"role", ui::name(node.role)}, {"label", node.label}, {"enabled", node.enabled},
+                       {"interactive", node.interactive}, {"reachable", node.reachable()},
+                       {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}}};
+    if (node.role == ui::Role::key) one["value"] = node.value;  // what a key types; what a visitor typed stays out
+    list.push_back(std::move(one));
+  }
   auto temporary = *parts_.dump_nodes;
   temporary += ".new";
   std::ofstream(temporary) << list.dump(1) << '\n';
