@@ -147,6 +147,7 @@ void Loop::write_nodes() const {
   for (const auto& node : parts_.stage.shown().all()) {
     nlohmann::json one{{"id", node.id}, {"role", ui::name(node.role)}, {"label", node.label}, {"enabled", node.enabled},
                        {"interactive", node.interactive}, {"reachable", node.reachable()},
+                       {"focused", node.focused},
                        {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}}};
     if (node.role == ui::Role::key) one["value"] = node.value;  // what a key types; what a visitor typed stays out
     list.push_back(std::move(one));

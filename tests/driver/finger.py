@@ -121,7 +121,11 @@ class Finger:
 
     def type(self, field, text):
         date = self.find(f"form.{field}.day")
-        self.tap(f"form.{field}.day" if date and date["id"] == f"form.{field}.day" else f"form.{field}")
+        box = f"form.{field}.day" if date and date["id"] == f"form.{field}.day" else f"form.{field}"
+        self.tap(box)
+        # Another kind of box brings another keyboard: a key looked up before it shows would be the old one's.
+        if not wait_briefly(lambda: any(n["id"] == box and n.get("focused") for n in self.nodes()), 5):
+            raise Refused(f"« {box} » was touched but is not being edited")
         for letter in text.replace("/", "") if date else text:
             self.key(letter)
 
