@@ -148,7 +148,8 @@ void Loop::write_nodes() const {
     nlohmann::json one{{"id", node.id}, {"role", ui::name(node.role)}, {"label", node.label}, {"enabled", node.enabled},
                        {"interactive", node.interactive}, {"reachable", node.reachable()},
                        {"focused", node.focused},
-                       {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}}};
+                       {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}},
+                       {"clip", {node.clip.x, node.clip.y, node.clip.w, node.clip.h}}};
     if (node.role == ui::Role::key) one["value"] = node.value;  // what a key types; what a visitor typed stays out
     list.push_back(std::move(one));
   }
