@@ -23,6 +23,9 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-fno-plt)
   add_link_options(-Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_compile_options(-pthread)  # some libraries ask for it; everywhere, or the shared header would not fit
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-fpch-preprocess)  # lets ccache serve precompiled headers
 endif()

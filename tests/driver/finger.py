@@ -89,8 +89,11 @@ class Finger:
                        stdout=subprocess.DEVNULL)
 
     def touch(self, node):
+        """Taps, then waits for what it did to be on the list: the next look must not see the screen before."""
         x, y, w, h = rect_of(node)
+        before = self.file.stat().st_mtime_ns
         self.x("mousemove", int(x + w / 2), int(y + h / 2), "mousedown", 1, "mouseup", 1)
+        wait_briefly(lambda: self.file.stat().st_mtime_ns != before and self.rested(0.04), 1)
 
     def drag(self, start, end):
         """A pan: down, ten moves, a rest so that nothing flies on, up."""
