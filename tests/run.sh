@@ -106,6 +106,10 @@ run_default() {
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py
+}
+
+# Two more builds of everything: too long for every push on two cores.
+run_sanitizers() {
   if stage "build with clang, address sanitizer" build_asan; then
     stage "unit tests, address sanitizer" leaks unit_tests asan -LE "long|timing"
     stage "journey, address sanitizer" leaks env GUICHET_BIN="$root/build/asan/bin" tests/journeys/play.py parking-offline
@@ -117,6 +121,7 @@ run_default() {
 }
 
 run_long() {
+  run_sanitizers
   stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
   stage "fuzz, a minute each" fuzz_replay -max_total_time=60
