@@ -57,6 +57,7 @@ struct Server::Impl {
   std::atomic<std::size_t> waiting = 0;
   std::size_t queue = 0;
   int port = -1;
+  int listening = -1;  // the socket, as the library made it
   std::thread thread;
 
   void route() {
@@ -126,14 +127,19 @@ struct Server::Impl {
     http.set_read_timeout(patience);
     http.set_write_timeout(patience);
     http.set_keep_alive_max_count(requests_a_connection);
-    http.set_keep_alive_timeout(2);
+    // Also how long a first request may take to come: a kiosk whose packets were lost in the rush after an outage must
+    // not be hung up on without an answer.
+    http.set_keep_alive_timeout(10);
     http.set_tcp_nodelay(true);
-    http.set_socket_options(set_socket_options);
+    http.set_socket_options([this](int socket) {
+      set_socket_options(socket);
+      listening = socket;
+    });
   }
 };
 
 Server::Server(const Reception& reception, Inbox& inbox, Metrics& metrics, std::function<void()> on_kept)
-    : impl_(new Impl{reception, inbox, metrics, std::move(on_kept), {}, {}, {}, {}, {}}) {
+    : impl_(new Impl{reception, inbox, metrics, std::move(on_kept), {}, {}, {}, -1, -1, {}}) {
   impl_->route();
 }
 
@@ -153,6 +159,8 @@ Result<void> Server::start(const Config& config) {
   if (impl_->port < 0) {
     return fail(Error::Kind::network, "cannot listen on " + config.host + ":" + std::to_string(config.port));
   }
+  // The library lets five connections wait, and a town's kiosks come back together: the kernel drops what is beyond.
+  if (::listen(impl_->listening, SOMAXCONN) != 0) return fail(Error::Kind::network, "cannot widen the listening queue");
   impl_->thread = std::thread([&http] { http.listen_after_bind(); });
   while (!http.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   return {};
