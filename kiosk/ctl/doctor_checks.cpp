@@ -52,6 +52,12 @@ Finding town_trust(const fs::path& dir) {
   return {"trust", Health::ok, fmt::format("{}, version {}", trust->town, trust->version)};
 }
 
+Finding printer(const std::string& status) {
+  if (status.empty()) return {"printer", Health::unknown, "this kiosk has none"};
+  const bool prints = status == "ready" || status == "printing";
+  return {"printer", prints ? Health::ok : Health::degraded, status};
+}
+
 Finding online(const run::control::Health& health) {
   if (!health.online) return {"gateway", Health::unknown, "not tried yet"};
   if (*health.online) return {"gateway", Health::ok, "reachable"};
@@ -119,8 +125,7 @@ std::vector<Finding> judge_kiosk(const run::control::Health& health) {
   else
     findings.push_back({"program", Health::out_of_service, health.fault});
   findings.push_back(online(health));
-  const bool prints = health.printer == "ready" || health.printer == "printing";
-  findings.push_back({"printer", prints ? Health::ok : Health::degraded, health.printer});
+  findings.push_back(printer(health.printer));
   return findings;
 }
 

@@ -18,7 +18,7 @@ enum class Question : std::uint8_t { stats, list, health };
 struct Health {
   std::optional<bool> online;  // none: the courier has not tried yet
   std::string fault;           // why it is out of service, in one line; empty when it serves
-  std::string printer;         // the name of its status
+  std::string printer;         // the name of its status; empty on a kiosk without printer
 };
 
 inline constexpr std::size_t max_question_bytes = 256;

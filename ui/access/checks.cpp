@@ -34,7 +34,8 @@ void check_size(const Node& n, const Promise& p, Findings& out) {
 
 // Outside the screen and in no region that could scroll it in.
 void check_place(const Node& n, const Promise& p, Findings& out) {
-  Rect allowed = n.clip == p.screen || n.clip.empty() ? p.screen : Rect{n.rect.x, n.rect.y, n.rect.w, n.rect.h};
+  Rect allowed =
+      n.clip == p.screen || n.clip.empty() ? p.screen : Rect{n.rect.x, n.rect.y, n.rect.w, n.rect.h};
   if (n.clip != p.screen) {  // a scrolled column may be long, never wide
     allowed.x = n.clip.x;
     allowed.w = n.clip.w;
@@ -64,15 +65,24 @@ void check_pair(const Node& a, const Node& b, const Promise& p, Findings& out) {
 
 std::string_view name(Flaw flaw) {
   switch (flaw) {
-    case Flaw::no_label: return "no label";
-    case Flaw::no_id: return "no id";
-    case Flaw::twice: return "id used twice";
-    case Flaw::too_small: return "target too small";
-    case Flaw::too_close: return "targets too close";
-    case Flaw::overlap: return "targets overlap";
-    case Flaw::off_screen: return "off screen";
-    case Flaw::low_contrast: return "low contrast";
-    case Flaw::text_cut: return "text cut";
+    case Flaw::no_label:
+      return "no label";
+    case Flaw::no_id:
+      return "no id";
+    case Flaw::twice:
+      return "id used twice";
+    case Flaw::too_small:
+      return "target too small";
+    case Flaw::too_close:
+      return "targets too close";
+    case Flaw::overlap:
+      return "targets overlap";
+    case Flaw::off_screen:
+      return "off screen";
+    case Flaw::low_contrast:
+      return "low contrast";
+    case Flaw::text_cut:
+      return "text cut";
   }
   return "unknown";
 }

@@ -1,5 +1,6 @@
-// What every screen must keep, measured on the nodes it registered: a screen reader, a trembling finger and tired eyes
-// all depend on it. Pure, so that the gallery, the journeys and the widgets' own tests ask the same questions.
+// What every screen must keep, measured on the nodes it registered: a screen reader, a trembling finger and
+// tired eyes all depend on it. Pure, so that the gallery, the journeys and the widgets' own tests ask the
+// same questions.
 #pragma once
 #include <string>
 #include <string_view>

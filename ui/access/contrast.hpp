@@ -4,7 +4,7 @@
 
 namespace guichet::ui {
 
-double luminance(Colour);                    // relative, 0 to 1; alpha is ignored
-double contrast_ratio(Colour a, Colour b);   // 1 to 21, in either order
+double luminance(Colour);                   // relative, 0 to 1; alpha is ignored
+double contrast_ratio(Colour a, Colour b);  // 1 to 21, in either order
 
 }  // namespace guichet::ui

@@ -22,7 +22,8 @@ std::string step(const NodeList& nodes, std::string_view current, int by) {
 }  // namespace
 
 bool focusable(const NodeList& nodes, const Node& n) {
-  // A node scrolled out of view may be reached: navigation then scrolls to it. One with no room at all may not.
+  // A node scrolled out of view may be reached: navigation then scrolls to it. One with no room at all may
+  // not.
   return n.interactive && !nodes.covered(n) && !n.clip.empty();
 }
 
@@ -36,8 +37,10 @@ std::string focus_previous(const NodeList& nodes, std::string_view current) {
 float offset_to_show(const Scrollable& s, const Node& n, float margin) {
   float most = std::max(0.f, s.content - s.viewport.h), offset = s.offset;
   float above = s.viewport.y + margin - n.rect.y, below = n.rect.bottom() + margin - s.viewport.bottom();
-  if (above > 0) offset -= above;               // its top wins when it is taller than the region
-  else if (below > 0) offset += std::min(below, -above);
+  if (above > 0)
+    offset -= above;  // its top wins when it is taller than the region
+  else if (below > 0)
+    offset += std::min(below, -above);
   return std::clamp(std::round(offset), 0.f, most);
 }
 

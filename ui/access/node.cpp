@@ -17,23 +17,40 @@ float distance(const Rect& r, Vec p) {
 
 std::string_view name(Role role) {
   switch (role) {
-    case Role::button: return "button";
-    case Role::tile: return "tile";
-    case Role::link: return "link";
-    case Role::heading: return "heading";
-    case Role::text: return "text";
-    case Role::textbox: return "textbox";
-    case Role::checkbox: return "checkbox";
-    case Role::radio: return "radio";
-    case Role::switch_: return "switch";
-    case Role::image: return "image";
-    case Role::status: return "status";
-    case Role::alert: return "alert";
-    case Role::dialog: return "dialog";
-    case Role::progress: return "progress";
-    case Role::key: return "key";
-    case Role::list: return "list";
-    case Role::group: return "group";
+    case Role::button:
+      return "button";
+    case Role::tile:
+      return "tile";
+    case Role::link:
+      return "link";
+    case Role::heading:
+      return "heading";
+    case Role::text:
+      return "text";
+    case Role::textbox:
+      return "textbox";
+    case Role::checkbox:
+      return "checkbox";
+    case Role::radio:
+      return "radio";
+    case Role::switch_:
+      return "switch";
+    case Role::image:
+      return "image";
+    case Role::status:
+      return "status";
+    case Role::alert:
+      return "alert";
+    case Role::dialog:
+      return "dialog";
+    case Role::progress:
+      return "progress";
+    case Role::key:
+      return "key";
+    case Role::list:
+      return "list";
+    case Role::group:
+      return "group";
   }
   return "unknown";
 }

@@ -1,5 +1,6 @@
-// The tree that ImGui does not have. A widget cannot be drawn without registering its node; speech, keypad and switch
-// navigation, the tests, the journeys and the contrast, size and clipping checks all read this one list.
+// The tree that ImGui does not have. A widget cannot be drawn without registering its node; speech, keypad
+// and switch navigation, the tests, the journeys and the contrast, size and clipping checks all read this one
+// list.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -12,33 +13,48 @@
 namespace guichet::ui {
 
 enum class Role : std::uint8_t {
-  button, tile, link, heading, text, textbox, checkbox, radio, switch_, image, status, alert, dialog, progress, key,
-  list, group,
+  button,
+  tile,
+  link,
+  heading,
+  text,
+  textbox,
+  checkbox,
+  radio,
+  switch_,
+  image,
+  status,
+  alert,
+  dialog,
+  progress,
+  key,
+  list,
+  group,
 };
 std::string_view name(Role);
 
 struct Node {
-  std::string id;      // "<screen>.<what>", stable across languages
+  std::string id;  // "<screen>.<what>", stable across languages
   Role role = Role::text;
-  std::string label;   // what is read aloud; contains the visible text
-  std::string value;   // of a field; masked where the field is
-  std::string hint;    // second line, error
-  Rect rect;           // on the screen, before clipping
-  Rect clip;           // what of the screen it may show in
+  std::string label;  // what is read aloud; contains the visible text
+  std::string value;  // of a field; masked where the field is
+  std::string hint;   // second line, error
+  Rect rect;          // on the screen, before clipping
+  Rect clip;          // what of the screen it may show in
   bool interactive = false;
   bool enabled = true;
-  bool checked = false;     // checkbox, radio, switch, selected tile
-  bool invalid = false;     // shows an error
-  bool focused = false;     // keypad focus or text focus
-  bool text_fits = true;    // false: the widget had to cut its text
-  Colour ink, ground;       // of its main text, for the contrast check
+  bool checked = false;   // checkbox, radio, switch, selected tile
+  bool invalid = false;   // shows an error
+  bool focused = false;   // keypad focus or text focus
+  bool text_fits = true;  // false: the widget had to cut its text
+  Colour ink, ground;     // of its main text, for the contrast check
   float text_px = 0;
   bool visible() const { return !intersect(rect, clip).empty(); }
   // Large enough a part shows for a finger to land on its centre.
   bool reachable() const { return clip.contains(rect.centre()); }
 };
 
-struct Scrollable {      // a region that scrolls, so that navigation can bring a node into view
+struct Scrollable {  // a region that scrolls, so that navigation can bring a node into view
   std::string id;
   Rect viewport;
   float offset = 0, content = 0;
@@ -46,7 +62,11 @@ struct Scrollable {      // a region that scrolls, so that navigation can bring 
 
 class NodeList {
  public:
-  void clear() { nodes_.clear(); scrolls_.clear(); modal_from_ = modal_scrolls_from_ = 0; }
+  void clear() {
+    nodes_.clear();
+    scrolls_.clear();
+    modal_from_ = modal_scrolls_from_ = 0;
+  }
   Node& add(Node node) { return nodes_.emplace_back(std::move(node)); }
   void add(Scrollable s) { scrolls_.push_back(std::move(s)); }
   // Nodes added before this call are covered by a dialog: seen, but not touched and not focused.

@@ -21,11 +21,16 @@ bool large(const Frame& f) { return f.theme.text_scale > 1; }
 
 std::array<Slot, 5> slots_of(const Frame& f, const BarLook& look) {
   bool session = look.back || look.finish;  // the welcome screen has nothing to leave
-  return {{{BarAction::back, "bar.back", icons::back, f.tr("bar", "Retour"), f.tr("bar", "Page d’avant"), session, look.back, false},
-           {BarAction::help, "bar.help", icons::help, f.tr("bar", "Aide"), f.tr("bar", "Parler à un agent"), true, true, false},
-           {BarAction::access, "bar.access", icons::accessibility, f.tr("bar", "Accessibilité"), f.tr("bar", "Texte, son"), true, true, false},
-           {BarAction::language, "bar.language", icons::language, f.tr("bar", "Langue"), f.tr("bar", "Language"), true, true, false},
-           {BarAction::finish, "bar.finish", icons::finish, f.tr("bar", "J’ai terminé"), f.tr("bar", "Tout fermer"), look.finish, true, true}}};
+  return {{{BarAction::back, "bar.back", icons::back, f.tr("bar", "Retour"), f.tr("bar", "Page d’avant"),
+            session, look.back, false},
+           {BarAction::help, "bar.help", icons::help, f.tr("bar", "Aide"), f.tr("bar", "Parler à un agent"),
+            true, true, false},
+           {BarAction::access, "bar.access", icons::accessibility, f.tr("bar", "Accessibilité"),
+            f.tr("bar", "Texte, son"), true, true, false},
+           {BarAction::language, "bar.language", icons::language, f.tr("bar", "Langue"),
+            f.tr("bar", "Language"), true, true, false},
+           {BarAction::finish, "bar.finish", icons::finish, f.tr("bar", "J’ai terminé"),
+            f.tr("bar", "Tout fermer"), look.finish, true, true}}};
 }
 
 float longest_word(Frame& f, const std::string& text, const TextStyle& style) {
@@ -45,7 +50,8 @@ void place(Frame& f, const Rect& row, float gap, std::array<Slot, 5>& slots) {
   for (std::size_t i = 0; i < 5; ++i) {
     auto& engine = f.canvas.text_engine();
     need[i] = large(f) ? longest_word(f, slots[i].title, f.theme.label)
-                       : std::max(engine.width(slots[i].title, f.theme.label), engine.width(slots[i].line, f.theme.small));
+                       : std::max(engine.width(slots[i].title, f.theme.label),
+                                  engine.width(slots[i].line, f.theme.small));
     need[i] = std::max(need[i] + f.theme.px(20), f.theme.px(120));
     total += need[i];
   }
@@ -60,7 +66,9 @@ void place(Frame& f, const Rect& row, float gap, std::array<Slot, 5>& slots) {
   }
 }
 
-struct Tint { Colour fill, line, ink, ink2; };
+struct Tint {
+  Colour fill, line, ink, ink2;
+};
 
 Tint tint_of(const Frame& f, const Slot& s, const paint::Hand& hand) {
   const auto& c = f.theme.colour;
@@ -82,12 +90,16 @@ bool draw_words(Frame& f, const Rect& at, const Slot& s, const Tint& t, bool bot
     Rect box{at.x, std::round(at.centre().y - title.height / 2), at.w, title.height};
     return paint::words(f, box, s.title, title, t.ink, align) && title.height <= at.h + 1;
   }
-  auto title = paint::fit_line(f, s.title, f.theme.label, at.w), line = paint::fit_line(f, s.line, f.theme.small, at.w);
+  auto title = paint::fit_line(f, s.title, f.theme.label, at.w),
+       line = paint::fit_line(f, s.line, f.theme.small, at.w);
   float y = std::round(at.centre().y - (title.height + line.height) / 2);
   // A line is laid out without a limit: rounding must not wrap what was measured to fit.
   auto draw = [&](float top, const std::string& text, const paint::Fitted& fitted, Colour ink) {
     float w = std::ceil(fitted.width) + 1;
-    Rect box{align == Align::centre ? at.centre().x - w / 2 : f.canvas.rtl() ? at.right() - w : at.x, top, w, fitted.height};
+    Rect box{align == Align::centre ? at.centre().x - w / 2
+             : f.canvas.rtl()       ? at.right() - w
+                                    : at.x,
+             top, w, fitted.height};
     return paint::words(f, box, text, fitted, ink);
   };
   bool fits = draw(y, s.title, title, t.ink);
@@ -100,11 +112,14 @@ bool draw_slot(Frame& f, const Slot& s) {
   float radius = std::round(f.theme.px(20)), icon_px = std::round(f.theme.px(44));
   paint::plate(f, s.at, {t.fill, t.line, f.theme.high_contrast ? paint::border_width(f, 4) : 0, radius});
   Rect inner = hand.pressed ? s.at.moved(0, std::round(f.theme.px(3))) : s.at;
-  bool both = !large(f) && f.canvas.text_engine().width(s.line, paint::with_face(f.theme.small, Face::medium)) > 0, fits;
+  bool both = !large(f) &&
+              f.canvas.text_engine().width(s.line, paint::with_face(f.theme.small, Face::medium)) > 0,
+       fits;
   if (f.portrait()) {
     paint::icon(f, s.icon, {inner.centre().x, inner.y + f.theme.px(36)}, icon_px, t.ink);
     float top = f.theme.px(60), side = f.theme.px(6);
-    fits = draw_words(f, {inner.x + side, inner.y + top, inner.w - 2 * side, inner.h - top - f.theme.px(6)}, s, t, both, Align::centre);
+    fits = draw_words(f, {inner.x + side, inner.y + top, inner.w - 2 * side, inner.h - top - f.theme.px(6)},
+                      s, t, both, Align::centre);
   } else {
     auto& engine = f.canvas.text_engine();
     float gap = f.theme.px(22), room = inner.w - f.theme.px(32) - icon_px - gap;
@@ -113,10 +128,12 @@ bool draw_slot(Frame& f, const Slot& s) {
     words = std::min(room, std::ceil(words) + 2);
     float x = inner.centre().x - (icon_px + gap + words) / 2;
     paint::icon(f, s.icon, f.mirrored({x, inner.y, icon_px, inner.h}, inner).centre(), icon_px, t.ink);
-    fits = draw_words(f, f.mirrored({x + icon_px + gap, inner.y, words, inner.h}, inner), s, t, both, Align::start);
+    fits = draw_words(f, f.mirrored({x + icon_px + gap, inner.y, words, inner.h}, inner), s, t, both,
+                      Align::start);
   }
   std::string why = s.enabled ? "" : f.tr("bar", "Il n’y a pas de page d’avant");
-  paint::node(f, s.id, s.at, {Role::button, paint::spoken(s.title, s.line), {}, why}, hand, t.ink, t.fill, f.theme.label.px, fits);
+  paint::node(f, s.id, s.at, {Role::button, paint::spoken(s.title, s.line), {}, why}, hand, t.ink, t.fill,
+              f.theme.label.px, fits);
   return s.enabled && f.activated(s.id);
 }
 
@@ -134,7 +151,8 @@ BarAction bottom_bar(Frame& f, const BarLook& look, Rect& content) {
   f.canvas.rect(bar, f.theme.high_contrast ? c.paper : c.brand_deep);
   if (f.theme.high_contrast) f.canvas.rect({bar.x, bar.y, bar.w, paint::border_width(f, 4)}, c.line);
   float mx = f.theme.px(f.portrait() ? 24 : 64), my = f.theme.px(f.portrait() ? 16 : 12);
-  float gap = f.portrait() ? std::max(std::round(f.theme.px(10)), std::ceil(f.theme.mm(2.54f))) : f.theme.px(24);
+  float gap =
+      f.portrait() ? std::max(std::round(f.theme.px(10)), std::ceil(f.theme.mm(2.54f))) : f.theme.px(24);
   auto slots = slots_of(f, look);
   place(f, {bar.x + mx, bar.y + my, bar.w - 2 * mx, bar.h - 2 * my}, gap, slots);
   BarAction chosen = BarAction::none;
@@ -144,7 +162,9 @@ BarAction bottom_bar(Frame& f, const BarLook& look, Rect& content) {
     if (draw_slot(f, slot)) chosen = slot.action;
     if (f.input.focused == slot.id) ringed = &slot;
   }
-  if (ringed) paint::focus_ring(f, ringed->at, std::round(f.theme.px(20)), f.theme.high_contrast ? c.paper : c.brand_deep);
+  if (ringed)
+    paint::focus_ring(f, ringed->at, std::round(f.theme.px(20)),
+                      f.theme.high_contrast ? c.paper : c.brand_deep);
   content.h = std::max(0.f, std::min(content.bottom(), bar.y) - content.y);
   return chosen;
 }

@@ -7,7 +7,7 @@ namespace guichet::ui {
 namespace {
 
 struct Dress {
-  Colour top, bottom, line, ink, edge;       // at rest; edge: the lower 5 px of the primary
+  Colour top, bottom, line, ink, edge;  // at rest; edge: the lower 5 px of the primary
   Colour pressed_fill, pressed_line, pressed_ink;
   float line_w = 0, radius = 24, icon_px = 36;
   bool edged = false, shadow = false;
@@ -31,32 +31,59 @@ Dress in_high_contrast(const Frame& f, Dress d) {
 Dress primary(const Frame& f) {
   const auto& c = f.theme.colour;
   bool high = f.theme.high_contrast;
-  return in_high_contrast(f, {.top = high ? c.brand : c.brand_soft, .bottom = c.brand, .line = c.brand, .ink = c.on_brand,
-                              .edge = c.brand_deep, .pressed_fill = c.brand_deep, .pressed_line = c.brand_deep,
-                              .pressed_ink = c.on_brand, .radius = 28, .icon_px = 52, .edged = true, .shadow = true,
+  return in_high_contrast(f, {.top = high ? c.brand : c.brand_soft,
+                              .bottom = c.brand,
+                              .line = c.brand,
+                              .ink = c.on_brand,
+                              .edge = c.brand_deep,
+                              .pressed_fill = c.brand_deep,
+                              .pressed_line = c.brand_deep,
+                              .pressed_ink = c.on_brand,
+                              .radius = 28,
+                              .icon_px = 52,
+                              .edged = true,
+                              .shadow = true,
                               .style = f.theme.h2});
 }
 
 Dress secondary(const Frame& f, Colour line, Colour ink) {
   const auto& c = f.theme.colour;
-  return in_high_contrast(f, {.top = c.surface, .bottom = c.surface, .line = line, .ink = ink, .edge = line,
-                              .pressed_fill = line == c.err ? c.err_tint : c.brand_tint2, .pressed_line = line,
-                              .pressed_ink = ink, .line_w = paint::border_width(f, 3), .radius = 24, .icon_px = 40,
+  return in_high_contrast(f, {.top = c.surface,
+                              .bottom = c.surface,
+                              .line = line,
+                              .ink = ink,
+                              .edge = line,
+                              .pressed_fill = line == c.err ? c.err_tint : c.brand_tint2,
+                              .pressed_line = line,
+                              .pressed_ink = ink,
+                              .line_w = paint::border_width(f, 3),
+                              .radius = 24,
+                              .icon_px = 40,
                               .style = f.theme.h3});
 }
 
 Dress ghost(const Frame& f) {
   const auto& c = f.theme.colour;
-  return in_high_contrast(f, {.top = c.brand_tint, .bottom = c.brand_tint, .line = f.theme.high_contrast ? c.line : c.brand_tint2,
-                              .ink = c.brand, .edge = c.line, .pressed_fill = c.brand_tint2, .pressed_line = c.brand,
-                              .pressed_ink = c.brand, .line_w = paint::border_width(f, 2), .radius = 20, .icon_px = 36,
+  return in_high_contrast(f, {.top = c.brand_tint,
+                              .bottom = c.brand_tint,
+                              .line = f.theme.high_contrast ? c.line : c.brand_tint2,
+                              .ink = c.brand,
+                              .edge = c.line,
+                              .pressed_fill = c.brand_tint2,
+                              .pressed_line = c.brand,
+                              .pressed_ink = c.brand,
+                              .line_w = paint::border_width(f, 2),
+                              .radius = 20,
+                              .icon_px = 36,
                               .style = f.theme.h3});
 }
 
 void draw_ground(Frame& f, const Rect& at, const Dress& d, float radius, const paint::Hand& hand) {
   const auto& c = f.theme.colour;
   if (!hand.enabled)
-    return paint::plate(f, at, {c.disabled_bg, f.theme.high_contrast ? c.disabled_fg : c.line, paint::border_width(f, 2), radius});
+    return paint::plate(
+        f, at,
+        {c.disabled_bg, f.theme.high_contrast ? c.disabled_fg : c.line, paint::border_width(f, 2), radius});
   if (hand.pressed) return paint::plate(f, at, {d.pressed_fill, d.pressed_line, d.line_w, radius});
   if (!d.edged) return paint::plate(f, at, {d.top, d.line, d.line_w, radius, d.shadow});
   if (f.theme.shadows) f.canvas.shadow(at, radius, 1);
@@ -65,7 +92,8 @@ void draw_ground(Frame& f, const Rect& at, const Dress& d, float radius, const p
   f.canvas.gradient({at.x, at.y, at.w, at.h - edge}, radius, d.top, d.bottom);
 }
 
-bool draw(Frame& f, const Rect& at, std::string_view id, std::string_view text, const ButtonLook& look, const Dress& d) {
+bool draw(Frame& f, const Rect& at, std::string_view id, std::string_view text, const ButtonLook& look,
+          const Dress& d) {
   auto hand = paint::hand_on(f, id, look.enabled);
   const auto& c = f.theme.colour;
   float radius = std::min(std::round(f.theme.px(d.radius)), at.h / 2);
@@ -74,13 +102,16 @@ bool draw(Frame& f, const Rect& at, std::string_view id, std::string_view text, 
   Colour ground = !hand.enabled ? c.disabled_bg : hand.pressed ? d.pressed_fill : d.top;
   float side = std::min(pad(f), at.h * 0.4f);
   Rect inner{at.x + side, at.y + f.theme.px(8), at.w - 2 * side, at.h - f.theme.px(16)};
-  if (hand.pressed) inner = inner.moved(0, std::round(f.theme.px(3)));
-  else if (d.edged) inner.h -= f.theme.px(4);
+  if (hand.pressed)
+    inner = inner.moved(0, std::round(f.theme.px(3)));
+  else if (d.edged)
+    inner.h -= f.theme.px(4);
   float icon_px = std::round(f.theme.px(d.icon_px) * (f.theme.text_scale > 1 ? 1.2f : 1.f));
   bool fits = paint::icon_and_words(f, inner, text, d.style, {look.icon, icon_px, look.icon_after, ink});
   if (hand.focused) paint::focus_ring(f, at, radius, f.ground());
-  paint::node(f, id, at, {Role::button, std::string(text), {}, look.enabled ? "" : std::string(look.why_disabled)},
-              hand, ink, ground, d.style.px, fits);
+  paint::node(f, id, at,
+              {Role::button, std::string(text), {}, look.enabled ? "" : std::string(look.why_disabled)}, hand,
+              ink, ground, d.style.px, fits);
   return look.enabled && f.activated(id);
 }
 

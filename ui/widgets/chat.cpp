@@ -6,7 +6,9 @@
 namespace guichet::ui {
 namespace {
 
-struct Shape { float pad_x, pad_y, words_w; };
+struct Shape {
+  float pad_x, pad_y, words_w;
+};
 Shape shape_of(const Frame& f, float width) {
   float pad = f.theme.px(30);
   return {pad, f.theme.px(22), std::floor(width * 0.9f) - 2 * pad};
@@ -29,7 +31,8 @@ float bubble(Frame& f, Vec at, float width, std::string_view id, bool visitor, s
   const auto& c = f.theme.colour;
   Shape s = shape_of(f, width);
   auto fitted = paint::fit(f, text, f.theme.lead, s.words_w);
-  float text_w = std::min(s.words_w, std::ceil(fitted.width) + 1), w = text_w + 2 * s.pad_x, h = bubble_height(f, width, text);
+  float text_w = std::min(s.words_w, std::ceil(fitted.width) + 1), w = text_w + 2 * s.pad_x,
+        h = bubble_height(f, width, text);
   Rect row{at.x, at.y, width, h};
   Rect box = f.mirrored({visitor ? row.right() - w : row.x, at.y, w, h}, row);
   bool sharp_right = visitor != f.canvas.rtl();
@@ -40,7 +43,8 @@ float bubble(Frame& f, Vec at, float width, std::string_view id, bool visitor, s
   if (!visitor) pointed(f, box.inset(line), radius - line, fill, sharp_right);
   bool fits = paint::words(f, {box.x + s.pad_x, box.y + s.pad_y, text_w, fitted.height}, text, fitted, ink);
   std::string who = visitor ? f.tr("ui", "Vous") : f.tr("ui", "Assistant");
-  paint::node(f, id, box, {Role::text, who + " : " + std::string(text), {}, {}, false}, {}, ink, fill, fitted.style.px, fits);
+  paint::node(f, id, box, {Role::text, who + " : " + std::string(text), {}, {}, false}, {}, ink, fill,
+              fitted.style.px, fits);
   return h;
 }
 

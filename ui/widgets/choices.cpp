@@ -8,7 +8,9 @@ namespace {
 
 enum class Shape { box, circle };
 
-struct Row { float pad, mark, gap, words_w; };
+struct Row {
+  float pad, mark, gap, words_w;
+};
 
 Row row_of(const Frame& f, float width, float tag_w) {
   Row r{f.theme.px(28), f.theme.px(56), f.theme.px(24), 0};
@@ -16,13 +18,19 @@ Row row_of(const Frame& f, float width, float tag_w) {
   return r;
 }
 
-struct Tint { Colour fill, line, ink, ink2; float line_w; };
+struct Tint {
+  Colour fill, line, ink, ink2;
+  float line_w;
+};
 
 Tint tint_of(const Frame& f, bool chosen, const paint::Hand& hand) {
   const auto& c = f.theme.colour;
-  if (hand.pressed && f.theme.high_contrast) return {c.brand, c.brand, c.on_brand, c.on_brand, paint::border_width(f, 4)};
+  if (hand.pressed && f.theme.high_contrast)
+    return {c.brand, c.brand, c.on_brand, c.on_brand, paint::border_width(f, 4)};
   if (hand.pressed) return {c.brand_tint2, c.brand, c.ink, c.ink, paint::border_width(f, 4)};
-  if (chosen) return {f.theme.high_contrast ? c.surface : c.brand_tint, c.brand, c.ink, c.ink, paint::border_width(f, 4)};
+  if (chosen)
+    return {f.theme.high_contrast ? c.surface : c.brand_tint, c.brand, c.ink, c.ink,
+            paint::border_width(f, 4)};
   return {c.surface, c.line, c.ink, c.ink2, paint::border_width(f, 2)};
 }
 
@@ -42,7 +50,10 @@ void draw_mark(Frame& f, const Rect& at, Shape shape, bool on, bool pressed) {
 }
 
 // The second line stays in large text: here it says what the choice means.
-struct Words { paint::Fitted first, second; float height = 0; };
+struct Words {
+  paint::Fitted first, second;
+  float height = 0;
+};
 Words words_of(Frame& f, std::string_view text, std::string_view line, float width) {
   Words w{paint::fit(f, text, f.theme.h3, width), {}, 0};
   w.height = w.first.height;
@@ -62,16 +73,19 @@ bool row(Frame& f, const Rect& at, std::string_view id, std::string_view text, s
   Rect mark{inner.x + r.pad, std::round(inner.centre().y - r.mark / 2), r.mark, r.mark};
   draw_mark(f, f.mirrored(mark, inner), shape, on, hand.pressed);
   Words w = words_of(f, text, line, r.words_w);
-  Rect box = f.mirrored({mark.right() + r.gap, std::round(inner.centre().y - w.height / 2), r.words_w, w.first.height}, inner);
+  Rect box = f.mirrored(
+      {mark.right() + r.gap, std::round(inner.centre().y - w.height / 2), r.words_w, w.first.height}, inner);
   bool fits = paint::words(f, box, text, w.first, t.ink) && w.height <= at.h + 1;
-  if (!line.empty()) fits &= paint::words(f, {box.x, box.bottom(), box.w, w.second.height}, line, w.second, t.ink2);
+  if (!line.empty())
+    fits &= paint::words(f, {box.x, box.bottom(), box.w, w.second.height}, line, w.second, t.ink2);
   if (hand.focused) paint::focus_ring(f, at, radius, f.ground());
   std::string said = paint::spoken(text, line);
   if (tagged) said = paint::spoken(said, tagged->second);
   Role role = shape == Shape::box ? Role::checkbox : Role::radio;
   paint::node(f, id, at, {role, said}, hand, t.ink, t.fill, w.first.style.px, fits).checked = on;
   if (tagged) {
-    Rect end{inner.right() - r.pad - tag_box.x, std::round(inner.centre().y - tag_box.y / 2), tag_box.x, tag_box.y};
+    Rect end{inner.right() - r.pad - tag_box.x, std::round(inner.centre().y - tag_box.y / 2), tag_box.x,
+             tag_box.y};
     Rect place = f.mirrored(end, inner);
     tag(f, {place.x, place.y}, std::string(id) + ".tag", tagged->first, tagged->second);
   }
@@ -85,7 +99,8 @@ bool check_row(Frame& f, const Rect& at, std::string_view id, std::string_view t
   return row(f, at, id, text, line, checked, Shape::box, tagged);
 }
 
-bool radio_row(Frame& f, const Rect& at, std::string_view id, std::string_view text, std::string_view line, bool chosen) {
+bool radio_row(Frame& f, const Rect& at, std::string_view id, std::string_view text, std::string_view line,
+               bool chosen) {
   return row(f, at, id, text, line, chosen, Shape::circle, {});
 }
 

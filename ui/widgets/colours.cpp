@@ -15,7 +15,9 @@ constexpr double promised = 7;
 
 std::uint8_t channel(double v) { return static_cast<std::uint8_t>(std::lrint(std::clamp(v, 0.0, 255.0))); }
 
-struct Hsl { double h, s, l; };
+struct Hsl {
+  double h, s, l;
+};
 
 Hsl to_hsl(Colour c) {
   double r = c.r / 255.0, g = c.g / 255.0, b = c.b / 255.0;
@@ -23,9 +25,12 @@ Hsl to_hsl(Colour c) {
   Hsl out{0, 0, (most + least) / 2};
   if (span == 0) return out;
   out.s = span / (1 - std::abs(2 * out.l - 1));
-  if (most == r) out.h = std::fmod((g - b) / span + 6, 6.0);
-  else if (most == g) out.h = (b - r) / span + 2;
-  else out.h = (r - g) / span + 4;
+  if (most == r)
+    out.h = std::fmod((g - b) / span + 6, 6.0);
+  else if (most == g)
+    out.h = (b - r) / span + 2;
+  else
+    out.h = (r - g) / span + 4;
   return out;
 }
 

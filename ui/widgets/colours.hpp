@@ -1,5 +1,5 @@
-// Colour arithmetic and the brand rule: twelve colours follow from the two a town chooses, and none of them may end up
-// unreadable. Pure, so that every town's colours can be tried before a panel shows them.
+// Colour arithmetic and the brand rule: twelve colours follow from the two a town chooses, and none of them
+// may end up unreadable. Pure, so that every town's colours can be tried before a panel shows them.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,8 +17,11 @@ Colour with_alpha(Colour, double alpha);
 // Same hue; saturation capped, lightness set.
 Colour tinted(Colour, double most_saturation, double lightness);
 
-struct Brand { Colour primary, accent; };
-// The two colours, darkened or lightened until every pair drawn from them keeps 7:1; `said` gets a line a change.
+struct Brand {
+  Colour primary, accent;
+};
+// The two colours, darkened or lightened until every pair drawn from them keeps 7:1; `said` gets a line a
+// change.
 Brand guarded(Brand wanted, Colour ink, std::vector<std::string>& said);
 void derive_brand(Palette&, const Brand&);  // sets the twelve colours
 

@@ -8,11 +8,18 @@ namespace {
 TextStyle label_style(const Frame& f) { return paint::with_face(f.theme.h3, Face::bold); }
 TextStyle error_style(const Frame& f) { return paint::with_face(f.theme.body, Face::semibold); }
 float inset(const Frame& f) { return f.theme.px(36); }
-float error_mark(const Frame& f) { return std::round(f.theme.px(38) * (f.theme.text_scale > 1 ? 1.3f : 1.f)); }
+float error_mark(const Frame& f) {
+  return std::round(f.theme.px(38) * (f.theme.text_scale > 1 ? 1.3f : 1.f));
+}
 float gap(const Frame& f) { return f.theme.px(16); }  // the focus ring is 13 wide
 
 // "(facultatif)" stands on the label's line where it fits, else under it.
-struct Label { paint::Fitted text; float optional_w = 0; bool beside = false; float height = 0; };
+struct Label {
+  paint::Fitted text;
+  float optional_w = 0;
+  bool beside = false;
+  float height = 0;
+};
 Label measure_label(Frame& f, float width, const FieldLook& look) {
   Label l{paint::fit(f, look.label, label_style(f), width), 0, false, 0};
   l.height = look.label.empty() ? 0 : l.text.height;
@@ -48,7 +55,8 @@ void draw_error(Frame& f, const Rect& at, std::string_view id, std::string_view 
   Colour ink = paint::ink_for(f, c.err);
   bool fits = paint::words(f, words, sentence, fitted, ink);
   paint::node(f, std::string(id) + ".error", {at.x, at.y, at.w, std::max(mark, fitted.height)},
-              {Role::alert, std::string(sentence), {}, {}, false}, {}, ink, f.ground(), fitted.style.px, fits);
+              {Role::alert, std::string(sentence), {}, {}, false}, {}, ink, f.ground(), fitted.style.px,
+              fits);
 }
 
 }  // namespace
@@ -58,7 +66,9 @@ std::string with_optional(const Frame& f, const FieldLook& look) {
                                              : std::string(look.label) + " " + f.tr("ui", "(facultatif)");
 }
 
-float box_height(const Frame& f) { return std::max(std::round(f.theme.px(104)), f.theme.h2.line + f.theme.px(48)); }
+float box_height(const Frame& f) {
+  return std::max(std::round(f.theme.px(104)), f.theme.h2.line + f.theme.px(48));
+}
 
 Rect beside_bar(const Frame& f, const Rect& whole, const FieldLook& look) {
   if (look.error.empty()) return whole;
@@ -95,8 +105,8 @@ void draw_caption(Frame& f, const Rect& whole, std::string_view id, const FieldL
   }
   if (used > 0)
     paint::node(f, std::string(id) + ".label", {inner.x, inner.y, inner.w, used},
-                {Role::text, paint::spoken(with_optional(f, look), look.hint), {}, {}, false}, {}, c.ink, f.ground(),
-                f.theme.h3.px, fits);
+                {Role::text, paint::spoken(with_optional(f, look), look.hint), {}, {}, false}, {}, c.ink,
+                f.ground(), f.theme.h3.px, fits);
   if (!look.error.empty()) {
     float below = measure_caption(f, whole.w, look).below - gap(f);
     draw_error(f, {inner.x, whole.bottom() - below, inner.w, below}, id, look.error);

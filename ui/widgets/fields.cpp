@@ -1,5 +1,5 @@
-// Text and plate fields, and the caption of a group of choices. What is typed comes from the on-screen keyboard: a field
-// only shows it and says that it was touched.
+// Text and plate fields, and the caption of a group of choices. What is typed comes from the on-screen
+// keyboard: a field only shows it and says that it was touched.
 #include <cmath>
 
 #include "ui/widgets/field_parts.hpp"
@@ -13,12 +13,16 @@ std::string dots(std::string_view value) {
   return out;
 }
 
-struct Shown { std::string text; paint::Fitted fitted; };
+struct Shown {
+  std::string text;
+  paint::Fitted fitted;
+};
 
 // One line in the largest style that holds it, else two smaller lines, else, while typing, its end.
 Shown fit_value(Frame& f, std::string value, const Rect& inside, bool editing) {
   const Theme& t = f.theme;
-  for (const TextStyle& style : {paint::with_face(t.h2, Face::semibold), t.h3, paint::with_face(t.body, Face::semibold)}) {
+  for (const TextStyle& style :
+       {paint::with_face(t.h2, Face::semibold), t.h3, paint::with_face(t.body, Face::semibold)}) {
     auto line = paint::fit_line(f, value, style, inside.w);
     if (line.whole && line.style.px >= style.px - 0.5f) return {std::move(value), line};
   }
@@ -66,7 +70,8 @@ bool draw_text_value(Frame& f, const Rect& box, std::string_view value, const Fi
 // A number plate never mirrors: it looks like the one on the car.
 bool draw_plate_value(Frame& f, const Rect& box, std::string_view value, const FieldLook& look, Colour ink) {
   const auto& c = f.theme.colour;
-  float line = look.editing || !look.error.empty() ? paint::border_width(f, f.theme.high_contrast ? 8 : 5) : paint::border_width(f, 3);
+  float line = look.editing || !look.error.empty() ? paint::border_width(f, f.theme.high_contrast ? 8 : 5)
+                                                   : paint::border_width(f, 3);
   float band = f.theme.px(56), radius = std::round(f.theme.px(20)) - line;
   Rect in = box.inset(line);
   for (bool left : {true, false}) {
@@ -76,11 +81,13 @@ bool draw_plate_value(Frame& f, const Rect& box, std::string_view value, const F
   }
   TextStyle letter = paint::with_face(f.theme.small, Face::bold);
   letter.px = std::min(letter.px, f.theme.px(30));
-  f.canvas.text({in.x, in.bottom() - letter.line - f.theme.px(2), band, letter.line}, "F", letter, {255, 255, 255, 255}, Align::centre);
+  f.canvas.text({in.x, in.bottom() - letter.line - f.theme.px(2), band, letter.line}, "F", letter,
+                {255, 255, 255, 255}, Align::centre);
   Rect inside{in.x + band + f.theme.px(28), box.y, in.w - 2 * band - f.theme.px(44), box.h};
   auto fitted = paint::fit_line(f, value, f.theme.code_m, inside.w);
   float text_w = std::ceil(fitted.width) + 1;
-  f.canvas.text({inside.x, std::round(box.centre().y - fitted.height / 2), text_w, fitted.height}, value, fitted.style, ink, Align::centre);
+  f.canvas.text({inside.x, std::round(box.centre().y - fitted.height / 2), text_w, fitted.height}, value,
+                fitted.style, ink, Align::centre);
   if (look.editing) parts::draw_caret(f, box, inside.x + text_w + f.theme.px(4), fitted.height);
   return fitted.whole;
 }
@@ -91,7 +98,10 @@ float box_width(Frame& f, float width, const FieldLook& look) {
   return std::min(width, std::max(f.theme.px(560), std::ceil(mono)));
 }
 
-struct OkTag { Vec size{}; bool beside = false; };
+struct OkTag {
+  Vec size{};
+  bool beside = false;
+};
 OkTag ok_tag(Frame& f, float width, float box_w, const FieldLook& look) {
   if (look.ok.empty() || !look.error.empty()) return {};
   Vec size = tag_size(f, look.ok, true);
@@ -104,28 +114,36 @@ float field_height(Frame& f, float width, const FieldLook& look) {
   auto caption = parts::measure_caption(f, width, look);
   float inner = width - caption.inset;
   OkTag ok = ok_tag(f, inner, box_width(f, inner, look), look);
-  return caption.above + parts::box_height(f) + caption.below + (ok.size.y > 0 && !ok.beside ? ok.size.y + f.theme.px(12) : 0);
+  return caption.above + parts::box_height(f) + caption.below +
+         (ok.size.y > 0 && !ok.beside ? ok.size.y + f.theme.px(12) : 0);
 }
 
-bool field(Frame& f, Vec at, float width, std::string_view id, std::string_view value, const FieldLook& look) {
+bool field(Frame& f, Vec at, float width, std::string_view id, std::string_view value,
+           const FieldLook& look) {
   const auto& c = f.theme.colour;
   auto caption = parts::measure_caption(f, width, look);
   Rect whole{at.x, at.y, width, field_height(f, width, look)};
   parts::draw_caption(f, whole, id, look);
   Rect inner = parts::beside_bar(f, whole, look);
-  Rect box = f.mirrored({inner.x, inner.y + caption.above, box_width(f, inner.w, look), parts::box_height(f)}, inner);
+  Rect box = f.mirrored({inner.x, inner.y + caption.above, box_width(f, inner.w, look), parts::box_height(f)},
+                        inner);
   auto hand = paint::hand_on(f, id, look.enabled);
   Colour fill = parts::draw_box(f, box, {look.editing, !look.error.empty(), look.enabled}, hand);
   Colour ink = look.enabled ? c.ink : c.disabled_fg;
   bool is_plate = look.kind == FieldLook::Kind::plate;
-  bool fits = is_plate ? draw_plate_value(f, box, value, look, ink) : draw_text_value(f, box, value, look, ink);
+  bool fits =
+      is_plate ? draw_plate_value(f, box, value, look, ink) : draw_text_value(f, box, value, look, ink);
   if (hand.focused) paint::focus_ring(f, box, std::round(f.theme.px(20)), f.ground());
-  Node& n = paint::node(f, id, box, {Role::textbox, parts::with_optional(f, look), look.masked ? dots(value) : std::string(value),
-                                     paint::spoken(look.hint, look.error)}, hand, ink, fill, f.theme.small.px, fits);
+  Node& n =
+      paint::node(f, id, box,
+                  {Role::textbox, parts::with_optional(f, look),
+                   look.masked ? dots(value) : std::string(value), paint::spoken(look.hint, look.error)},
+                  hand, ink, fill, f.theme.small.px, fits);
   n.invalid = !look.error.empty();
   n.focused |= look.editing;
   if (OkTag ok = ok_tag(f, inner.w, box.w, look); ok.size.y > 0) {
-    Rect place = ok.beside ? Rect{inner.x + box.w + f.theme.px(20), box.centre().y - ok.size.y / 2, ok.size.x, ok.size.y}
+    Rect place = ok.beside ? Rect{inner.x + box.w + f.theme.px(20), box.centre().y - ok.size.y / 2, ok.size.x,
+                                  ok.size.y}
                            : Rect{inner.x, box.bottom() + f.theme.px(12), ok.size.x, ok.size.y};
     place = f.mirrored(place, inner);
     tag(f, {place.x, std::round(place.y)}, std::string(id) + ".ok", TagKind::ok, look.ok);

@@ -20,20 +20,27 @@ struct Layout {
 
 Layout layout_of(KeyboardLayer layer) {
   switch (layer) {
-    case KeyboardLayer::lower: return {"1234567890", "éèêàâçîôùœ", "azertyuiop", "qsdfghjklm", "wxcvbn’-"};
-    case KeyboardLayer::upper: return {"1234567890", "ÉÈÊÀÂÇÎÔÙŒ", "AZERTYUIOP", "QSDFGHJKLM", "WXCVBN’-"};
-    case KeyboardLayer::symbols: return {"1234567890", "@#&%€£$+=*", "()[]/\\_~^°", "«»“”\"'…:;,", "!?<>{}|-"};
-    case KeyboardLayer::accents: return {"ëïûüÿñãõåæ", "ËÏÛÜŸÑÃÕÅÆ", "áíóúýøčšžł", "ÁÍÓÚÝØČŠŽŁ", "ćęąşğßđř"};
+    case KeyboardLayer::lower:
+      return {"1234567890", "éèêàâçîôùœ", "azertyuiop", "qsdfghjklm", "wxcvbn’-"};
+    case KeyboardLayer::upper:
+      return {"1234567890", "ÉÈÊÀÂÇÎÔÙŒ", "AZERTYUIOP", "QSDFGHJKLM", "WXCVBN’-"};
+    case KeyboardLayer::symbols:
+      return {"1234567890", "@#&%€£$+=*", "()[]/\\_~^°", "«»“”\"'…:;,", "!?<>{}|-"};
+    case KeyboardLayer::accents:
+      return {"ëïûüÿñãõåæ", "ËÏÛÜŸÑÃÕÅÆ", "áíóúýøčšžł", "ÁÍÓÚÝØČŠŽŁ", "ćęąşğßđř"};
   }
   return {};
 }
 
 bool plate_sign(std::string_view text) {
-  return text == "-" || (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= '0' && text[0] <= '9')));
+  return text == "-" ||
+         (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= '0' && text[0] <= '9')));
 }
 
 // E-mail addresses know neither accents nor apostrophes of typography, nor spaces.
-bool email_sign(std::string_view text) { return text.find_first_of(" ’") == std::string_view::npos && static_cast<unsigned char>(text[0]) < 0x80; }
+bool email_sign(std::string_view text) {
+  return text.find_first_of(" ’") == std::string_view::npos && static_cast<unsigned char>(text[0]) < 0x80;
+}
 
 bool of_use(KeyboardKind kind, const Key& key) {
   if (kind == KeyboardKind::text || key.role == KeyRole::backspace || key.role == KeyRole::done) return true;
@@ -58,8 +65,10 @@ KeyRow email_shortcuts() {
 
 KeyRow bottom_row(KeyboardKind kind, KeyboardLayer layer) {
   KeyRow out;
-  out.push_back({layer == KeyboardLayer::accents ? KeyRole::letters : KeyRole::accents, "", 1.5f, true, false});
-  out.push_back({layer == KeyboardLayer::symbols ? KeyRole::letters : KeyRole::symbols, "", 1.5f, true, false});
+  out.push_back(
+      {layer == KeyboardLayer::accents ? KeyRole::letters : KeyRole::accents, "", 1.5f, true, false});
+  out.push_back(
+      {layer == KeyboardLayer::symbols ? KeyRole::letters : KeyRole::symbols, "", 1.5f, true, false});
   out.push_back({KeyRole::space, " ", 4, kind == KeyboardKind::text, false});
   out.push_back({KeyRole::text, ".", 1, true, false});
   out.push_back({KeyRole::done, "", 2, true, false});
@@ -76,8 +85,10 @@ std::vector<KeyRow> digit_rows() {
   rows.push_back(digits("123", {KeyRole::backspace, "", 1, true, false}));
   rows.push_back(digits("456", {KeyRole::text, "+", 1, true, true}));
   rows.push_back(digits("789", {KeyRole::text, ",", 1, true, true}));
-  rows.push_back({{KeyRole::gap, "", 1, false, false}, {KeyRole::text, "0", 1, true, false},
-                  {KeyRole::gap, "", 1, false, false}, {KeyRole::done, "", 1, true, false}});
+  rows.push_back({{KeyRole::gap, "", 1, false, false},
+                  {KeyRole::text, "0", 1, true, false},
+                  {KeyRole::gap, "", 1, false, false},
+                  {KeyRole::done, "", 1, true, false}});
   return rows;
 }
 
@@ -85,15 +96,24 @@ std::vector<KeyRow> digit_rows() {
 
 std::string Key::id() const {
   switch (role) {
-    case KeyRole::text: return "keyboard." + text;
-    case KeyRole::shift: return "keyboard.shift";
-    case KeyRole::backspace: return "keyboard.backspace";
-    case KeyRole::letters: return "keyboard.letters";
-    case KeyRole::symbols: return "keyboard.symbols";
-    case KeyRole::accents: return "keyboard.accents";
-    case KeyRole::space: return "keyboard.space";
-    case KeyRole::done: return "keyboard.ok";
-    case KeyRole::gap: return {};
+    case KeyRole::text:
+      return "keyboard." + text;
+    case KeyRole::shift:
+      return "keyboard.shift";
+    case KeyRole::backspace:
+      return "keyboard.backspace";
+    case KeyRole::letters:
+      return "keyboard.letters";
+    case KeyRole::symbols:
+      return "keyboard.symbols";
+    case KeyRole::accents:
+      return "keyboard.accents";
+    case KeyRole::space:
+      return "keyboard.space";
+    case KeyRole::done:
+      return "keyboard.ok";
+    case KeyRole::gap:
+      return {};
   }
   return {};
 }
@@ -124,7 +144,8 @@ std::vector<KeyRow> key_rows(KeyboardKind kind, KeyboardLayer layer) {
 }
 
 std::optional<KeyPlace> key_for(KeyboardKind kind, std::string_view text) {
-  for (auto layer : {KeyboardLayer::lower, KeyboardLayer::upper, KeyboardLayer::symbols, KeyboardLayer::accents})
+  for (auto layer :
+       {KeyboardLayer::lower, KeyboardLayer::upper, KeyboardLayer::symbols, KeyboardLayer::accents})
     for (const auto& row : key_rows(kind, layer))
       for (const auto& key : row)
         if (key.enabled && (key.role == KeyRole::text || key.role == KeyRole::space) && key.text == text)

@@ -1,5 +1,5 @@
-// Which keys a keyboard has, layer by layer, and which of them are of use: data and one pure function, so that a test
-// can ask whether a name can be typed at all. Private to this room.
+// Which keys a keyboard has, layer by layer, and which of them are of use: data and one pure function, so
+// that a test can ask whether a name can be typed at all. Private to this room.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@ enum class KeyRole { text, shift, backspace, letters, symbols, accents, space, d
 
 struct Key {
   KeyRole role = KeyRole::text;
-  std::string text;     // what it types
+  std::string text;  // what it types
   float weight = 1;
   bool enabled = true;
   bool tinted = false;  // the row of accents

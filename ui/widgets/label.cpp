@@ -7,7 +7,8 @@ float label(Frame& f, const Rect& at, std::string_view id, std::string_view text
   auto fitted = paint::fit(f, text, style, at.w);
   Rect box{at.x, at.y, at.w, fitted.height};
   bool fits = paint::words(f, box, text, fitted, colour, align);
-  paint::node(f, id, box, {role, std::string(text), {}, {}, false}, {}, colour, f.ground(), fitted.style.px, fits);
+  paint::node(f, id, box, {role, std::string(text), {}, {}, false}, {}, colour, f.ground(), fitted.style.px,
+              fits);
   return fitted.height;
 }
 

@@ -6,20 +6,29 @@
 namespace guichet::ui {
 namespace {
 
-struct Mood { Colour fill, line, ink, icon; char32_t mark; };
+struct Mood {
+  Colour fill, line, ink, icon;
+  char32_t mark;
+};
 
 Mood mood_of(const Frame& f, NoteKind kind) {
   const auto& c = f.theme.colour;
   switch (kind) {
-    case NoteKind::info: return {c.brand_tint, f.theme.high_contrast ? c.line : c.brand_tint2, c.ink, c.brand, icons::info};
-    case NoteKind::offline: return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::offline};
-    case NoteKind::error: return {c.err_tint, c.err_line, paint::ink_for(f, c.err), c.err, icons::error};
-    case NoteKind::ok: return {c.ok_tint, c.ok_line, paint::ink_for(f, c.ok), c.ok, icons::check_circle};
+    case NoteKind::info:
+      return {c.brand_tint, f.theme.high_contrast ? c.line : c.brand_tint2, c.ink, c.brand, icons::info};
+    case NoteKind::offline:
+      return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::offline};
+    case NoteKind::error:
+      return {c.err_tint, c.err_line, paint::ink_for(f, c.err), c.err, icons::error};
+    case NoteKind::ok:
+      return {c.ok_tint, c.ok_line, paint::ink_for(f, c.ok), c.ok, icons::check_circle};
   }
   return {};
 }
 
-struct NoteShape { float pad_x, pad_y, icon, words_w; };
+struct NoteShape {
+  float pad_x, pad_y, icon, words_w;
+};
 NoteShape note_shape(const Frame& f, float width) {
   float grow = f.theme.text_scale > 1 ? 1.3f : 1.f, pad = f.theme.px(28), icon = f.theme.px(44) * grow;
   return {pad, f.theme.px(18), icon, width - 2 * pad - icon - f.theme.px(20)};
@@ -43,8 +52,10 @@ float note(Frame& f, Vec at, float width, std::string_view id, NoteKind kind, st
   Rect box{at.x, at.y, width, note_height(f, width, bold, text)};
   paint::plate(f, box, {m.fill, m.line, paint::border_width(f, 2), std::round(f.theme.px(20))});
   paint::icon(f, m.mark, f.mirrored({box.x + s.pad_x, box.y, s.icon, box.h}, box).centre(), s.icon, m.icon);
-  Rect words = f.mirrored({box.x + s.pad_x + s.icon + f.theme.px(20), box.y + s.pad_y, s.words_w, box.h}, box);
-  auto first = paint::fit(f, bold, strong(f), s.words_w), second = paint::fit(f, text, f.theme.body, s.words_w);
+  Rect words =
+      f.mirrored({box.x + s.pad_x + s.icon + f.theme.px(20), box.y + s.pad_y, s.words_w, box.h}, box);
+  auto first = paint::fit(f, bold, strong(f), s.words_w),
+       second = paint::fit(f, text, f.theme.body, s.words_w);
   float used = (bold.empty() ? 0 : first.height) + (text.empty() ? 0 : second.height);
   words.y = std::round(box.y + (box.h - used) / 2);
   bool fits = true;
@@ -54,24 +65,34 @@ float note(Frame& f, Vec at, float width, std::string_view id, NoteKind kind, st
   }
   if (!text.empty()) fits &= paint::words(f, {words.x, words.y, words.w, second.height}, text, second, m.ink);
   Role role = kind == NoteKind::error ? Role::alert : Role::status;
-  paint::node(f, id, box, {role, paint::spoken(bold, text), {}, {}, false}, {}, m.ink, m.fill, f.theme.body.px, fits);
+  paint::node(f, id, box, {role, paint::spoken(bold, text), {}, {}, false}, {}, m.ink, m.fill,
+              f.theme.body.px, fits);
   return box.h;
 }
 
 namespace {
 
-struct TagMood { Colour fill, line, ink, icon; char32_t mark; };
+struct TagMood {
+  Colour fill, line, ink, icon;
+  char32_t mark;
+};
 
 TagMood tag_mood(const Frame& f, TagKind kind) {
   const auto& c = f.theme.colour;
   auto hue = [&](Colour colour) { return paint::ink_for(f, colour); };
   switch (kind) {
-    case TagKind::ok: return {c.ok_tint, c.ok_line, hue(c.ok), c.ok, icons::check_circle};
-    case TagKind::warning: return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::warning};
-    case TagKind::error: return {c.err_tint, c.err_line, hue(c.err), c.err, icons::error};
-    case TagKind::law: return {c.brand_tint, f.theme.high_contrast ? c.brand : c.brand_tint2, c.brand, c.brand, icons::law};
-    case TagKind::plain: return {c.surface, c.line_strong, c.ink, c.ink, 0};
-    case TagKind::offline: return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::offline};
+    case TagKind::ok:
+      return {c.ok_tint, c.ok_line, hue(c.ok), c.ok, icons::check_circle};
+    case TagKind::warning:
+      return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::warning};
+    case TagKind::error:
+      return {c.err_tint, c.err_line, hue(c.err), c.err, icons::error};
+    case TagKind::law:
+      return {c.brand_tint, f.theme.high_contrast ? c.brand : c.brand_tint2, c.brand, c.brand, icons::law};
+    case TagKind::plain:
+      return {c.surface, c.line_strong, c.ink, c.ink, 0};
+    case TagKind::offline:
+      return {c.accent_tint, c.accent_line, c.accent_ink, c.accent_ink, icons::offline};
   }
   return {};
 }
@@ -92,9 +113,13 @@ Vec tag(Frame& f, Vec at, std::string_view id, TagKind kind, std::string_view te
   bool pill = kind == TagKind::offline;
   if (pill) size = {size.x + f.theme.px(14), size.y + f.theme.px(12)};
   Rect box{at.x, at.y, size.x, size.y};
-  paint::plate(f, box, {m.fill, m.line, paint::border_width(f, 2), pill ? std::floor(box.h / 2) : std::round(f.theme.px(12))});
-  bool fits = paint::icon_and_words(f, box, text, f.theme.label, {m.mark, tag_icon(f) * (pill ? 1.25f : 1.f), false, m.ink});
-  paint::node(f, id, box, {Role::status, std::string(text), {}, {}, false}, {}, m.ink, m.fill, f.theme.label.px, fits);
+  paint::plate(
+      f, box,
+      {m.fill, m.line, paint::border_width(f, 2), pill ? std::floor(box.h / 2) : std::round(f.theme.px(12))});
+  bool fits = paint::icon_and_words(f, box, text, f.theme.label,
+                                    {m.mark, tag_icon(f) * (pill ? 1.25f : 1.f), false, m.ink});
+  paint::node(f, id, box, {Role::status, std::string(text), {}, {}, false}, {}, m.ink, m.fill,
+              f.theme.label.px, fits);
   return size;
 }
 
@@ -122,11 +147,15 @@ float fact(Frame& f, Vec at, float width, std::string_view id, char32_t icon, st
   float words = first.height + (below.empty() ? 0 : second.height), height = std::max(words, side);
   Rect box{at.x, at.y, width, height};
   Rect tile_box{box.x, std::round(box.centre().y - side / 2), side, side};
-  paint::icon_tile(f, f.mirrored(tile_box, box), icon, f.theme.px(38), c.brand_tint, c.brand, std::round(f.theme.px(16)));
-  Rect line = f.mirrored({box.x + side + gap, std::round(box.centre().y - words / 2), words_w, first.height}, box);
+  paint::icon_tile(f, f.mirrored(tile_box, box), icon, f.theme.px(38), c.brand_tint, c.brand,
+                   std::round(f.theme.px(16)));
+  Rect line =
+      f.mirrored({box.x + side + gap, std::round(box.centre().y - words / 2), words_w, first.height}, box);
   bool fits = paint::words(f, line, text, first, c.ink);
-  if (!below.empty()) fits &= paint::words(f, {line.x, line.bottom(), words_w, second.height}, below, second, c.ink2);
-  paint::node(f, id, box, {Role::text, paint::spoken(text, below), {}, {}, false}, {}, c.ink, f.ground(), first.style.px, fits);
+  if (!below.empty())
+    fits &= paint::words(f, {line.x, line.bottom(), words_w, second.height}, below, second, c.ink2);
+  paint::node(f, id, box, {Role::text, paint::spoken(text, below), {}, {}, false}, {}, c.ink, f.ground(),
+              first.style.px, fits);
   return height;
 }
 
@@ -146,14 +175,19 @@ float timeline_item(Frame& f, Vec at, float width, std::string_view id, StepMark
   if (!last) f.canvas.rect({centre.x - w / 2, down, w, box.bottom() - f.theme.px(2) - down}, c.line);
   bool high = f.theme.high_contrast;
   Colour fill = mark == StepMark::done ? c.ok : mark == StepMark::now ? c.accent : c.surface;
-  Colour ink = mark == StepMark::done ? (high ? c.paper : c.on_brand) : mark == StepMark::now ? c.on_accent : c.ink2;
+  Colour ink = mark == StepMark::done  ? (high ? c.paper : c.on_brand)
+               : mark == StepMark::now ? c.on_accent
+                                       : c.ink2;
   f.canvas.disc(centre, r, mark == StepMark::next ? c.line_strong : fill);
   if (mark == StepMark::next) f.canvas.disc(centre, r - paint::border_width(f, 3), fill);
   paint::icon(f, icon, centre, f.theme.px(34), ink);
-  Rect text = f.mirrored({box.x + 2 * r + gap, box.y + std::max(0.f, std::round(r - words / 2)), words_w, first.height}, box);
+  Rect text = f.mirrored(
+      {box.x + 2 * r + gap, box.y + std::max(0.f, std::round(r - words / 2)), words_w, first.height}, box);
   bool fits = paint::words(f, text, title, first, c.ink);
-  if (!line.empty()) fits &= paint::words(f, {text.x, text.bottom(), words_w, second.height}, line, second, c.ink2);
-  paint::node(f, id, box, {Role::text, paint::spoken(title, line), {}, {}, false}, {}, c.ink, f.ground(), first.style.px, fits);
+  if (!line.empty())
+    fits &= paint::words(f, {text.x, text.bottom(), words_w, second.height}, line, second, c.ink2);
+  paint::node(f, id, box, {Role::text, paint::spoken(title, line), {}, {}, false}, {}, c.ink, f.ground(),
+              first.style.px, fits);
   return height;
 }
 

@@ -10,13 +10,19 @@ namespace {
 // Icons that point along the line of writing. Arrows have a twin; the others are drawn turned over.
 char32_t twin(char32_t code) {
   switch (code) {
-    case icons::back: return icons::next;
-    case icons::next: return icons::back;
-    case icons::chevron: return 0xE5CB;
-    default: return code;
+    case icons::back:
+      return icons::next;
+    case icons::next:
+      return icons::back;
+    case icons::chevron:
+      return 0xE5CB;
+    default:
+      return code;
   }
 }
-bool turned_over(char32_t code) { return code == icons::finish || code == icons::send || code == icons::chat; }
+bool turned_over(char32_t code) {
+  return code == icons::finish || code == icons::send || code == icons::chat;
+}
 
 }  // namespace
 
@@ -31,7 +37,8 @@ float border_width(const Frame& f, float design) {
 void plate(Frame& f, const Rect& at, const Plate& look) {
   if (look.shadow && f.theme.shadows) f.canvas.shadow(at, look.radius, 1);
   if (look.line_w <= 0) return f.canvas.round_rect(at, look.radius, look.fill);
-  // The line's colour first and the fill inside it: two borders would let the ground shine through at the corners.
+  // The line's colour first and the fill inside it: two borders would let the ground shine through at the
+  // corners.
   f.canvas.round_rect(at, look.radius, look.line);
   f.canvas.round_rect(at.inset(look.line_w), std::max(0.f, look.radius - look.line_w), look.fill);
 }
@@ -64,7 +71,8 @@ void icon(Frame& f, char32_t code, Vec centre, float px, Colour colour) {
   }
 }
 
-void icon_tile(Frame& f, const Rect& at, char32_t code, float icon_px, Colour fill, Colour ink, float radius) {
+void icon_tile(Frame& f, const Rect& at, char32_t code, float icon_px, Colour fill, Colour ink,
+               float radius) {
   if (!code) return;
   // On black the tile would be black too: the icon stands alone and may be larger.
   if (!f.theme.high_contrast) f.canvas.round_rect(at, radius, fill);
@@ -73,7 +81,10 @@ void icon_tile(Frame& f, const Rect& at, char32_t code, float icon_px, Colour fi
 
 namespace {
 
-struct Group { Fitted text; float icon = 0, gap = 0; };
+struct Group {
+  Fitted text;
+  float icon = 0, gap = 0;
+};
 
 Group measured(Frame& f, std::string_view text, const TextStyle& style, float width, float icon_px) {
   Group g;
@@ -85,11 +96,13 @@ Group measured(Frame& f, std::string_view text, const TextStyle& style, float wi
 
 }  // namespace
 
-bool icon_and_words(Frame& f, const Rect& at, std::string_view text, const TextStyle& style, const Face2& look) {
+bool icon_and_words(Frame& f, const Rect& at, std::string_view text, const TextStyle& style,
+                    const Face2& look) {
   Group g = measured(f, text, style, at.w, look.icon ? look.icon_px : 0);
   float text_w = std::ceil(g.text.width) + 1, whole = text_w + g.icon + g.gap;
   float x = at.x + std::max(0.f, (at.w - whole) / 2), y = at.y + (at.h - g.text.height) / 2;
-  Rect box{look.icon_after ? x : x + g.icon + g.gap, std::max(at.y, y), text_w, std::min(at.h, g.text.height)};
+  Rect box{look.icon_after ? x : x + g.icon + g.gap, std::max(at.y, y), text_w,
+           std::min(at.h, g.text.height)};
   Rect mark{look.icon_after ? x + text_w + g.gap : x, at.y, g.icon, at.h};
   if (look.icon) icon(f, look.icon, f.mirrored(mark, at).centre(), look.icon_px, look.ink);
   bool several = g.text.height > g.text.style.line * 1.5f;
@@ -97,7 +110,8 @@ bool icon_and_words(Frame& f, const Rect& at, std::string_view text, const TextS
   return fits && g.text.height <= at.h + 1;
 }
 
-float icon_and_words_height(Frame& f, std::string_view text, const TextStyle& style, float width, float icon_px) {
+float icon_and_words_height(Frame& f, std::string_view text, const TextStyle& style, float width,
+                            float icon_px) {
   return std::max(measured(f, text, style, width, icon_px).text.height, icon_px);
 }
 

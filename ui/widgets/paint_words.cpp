@@ -16,7 +16,8 @@ char32_t decode(std::string_view s, std::size_t at) {
 
 // A letter of a script that breaks lines between words, not between signs.
 bool letter(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         (c >= 0xC0 && c < 0x2000);
 }
 
 bool breaks_a_word(std::string_view text, const Block& block) {
@@ -57,12 +58,15 @@ Fitted fit_line(Frame& f, std::string_view text, const TextStyle& style, float w
   }
 }
 
-bool words(Frame& f, const Rect& at, std::string_view text, const Fitted& fitted, Colour colour, Align align) {
+bool words(Frame& f, const Rect& at, std::string_view text, const Fitted& fitted, Colour colour,
+           Align align) {
   f.canvas.text(at, text, fitted.style, colour, align);
   return fitted.whole && fitted.height <= at.h + 1;
 }
 
-Colour ink_for(const Frame& f, Colour meaning) { return f.theme.high_contrast ? f.theme.colour.ink : meaning; }
+Colour ink_for(const Frame& f, Colour meaning) {
+  return f.theme.high_contrast ? f.theme.colour.ink : meaning;
+}
 
 std::string spoken(std::string_view first, std::string_view second) {
   std::string out(first);
@@ -73,7 +77,8 @@ std::string spoken(std::string_view first, std::string_view second) {
   return out += second;
 }
 
-std::string filled(std::string_view sentence, std::initializer_list<std::pair<std::string_view, std::string>> values) {
+std::string filled(std::string_view sentence,
+                   std::initializer_list<std::pair<std::string_view, std::string>> values) {
   std::string out(sentence);
   for (const auto& [key, value] : values)
     if (auto at = out.find(key); at != std::string::npos) out.replace(at, key.size(), value);

@@ -6,10 +6,12 @@ namespace guichet::ui {
 
 void picture(Frame& f, const Rect& at, std::string_view id, ImageId image, std::string_view said) {
   f.canvas.image(image, at);
-  if (!said.empty()) paint::node(f, id, at, {Role::image, std::string(said), {}, {}, false}, {}, {}, {}, 0, true);
+  if (!said.empty())
+    paint::node(f, id, at, {Role::image, std::string(said), {}, {}, false}, {}, {}, {}, 0, true);
 }
 
-void qr_matrix(Frame& f, const Rect& at, std::string_view id, std::string_view said, std::span<const std::uint8_t> modules, int side) {
+void qr_matrix(Frame& f, const Rect& at, std::string_view id, std::string_view said,
+               std::span<const std::uint8_t> modules, int side) {
   if (side <= 0 || modules.size() < static_cast<std::size_t>(side) * static_cast<std::size_t>(side)) return;
   // Black on white in every theme, whole pixels a module, the quiet zone inside: what cameras expect.
   constexpr int quiet = 4;
@@ -23,12 +25,15 @@ void qr_matrix(Frame& f, const Rect& at, std::string_view id, std::string_view s
       int end = x;
       while (end < side && dark(end)) ++end;
       if (end > x)
-        f.canvas.rect({square.x + module * static_cast<float>(x + quiet), square.y + module * static_cast<float>(y + quiet),
-                       module * static_cast<float>(end - x), module}, {0, 0, 0, 255});
+        f.canvas.rect(
+            {square.x + module * static_cast<float>(x + quiet),
+             square.y + module * static_cast<float>(y + quiet), module * static_cast<float>(end - x), module},
+            {0, 0, 0, 255});
       x = std::max(end, x + 1);
     }
   }
-  paint::node(f, id, square, {Role::image, std::string(said), {}, {}, false}, {}, {0, 0, 0, 255}, {255, 255, 255, 255}, 0, module >= 1);
+  paint::node(f, id, square, {Role::image, std::string(said), {}, {}, false}, {}, {0, 0, 0, 255},
+              {255, 255, 255, 255}, 0, module >= 1);
 }
 
 }  // namespace guichet::ui

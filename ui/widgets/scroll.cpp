@@ -1,4 +1,5 @@
-// A region longer than its place: drawn from a kept offset, moved by a finger or, for whoever cannot drag, by buttons.
+// A region longer than its place: drawn from a kept offset, moved by a finger or, for whoever cannot drag, by
+// buttons.
 #include <cmath>
 
 #include "ui/widgets/paint.hpp"
@@ -28,15 +29,21 @@ float moved_offset(const Frame& f, std::string_view id, float offset, const Rect
 void draw_strip(Frame& f, const ScrollArea& area, float offset, float most) {
   const std::string& more = f.tr("ui", "Plus");
   const std::string& less = f.tr("ui", "Remonter");
-  Rect strip{area.viewport.x, area.viewport.bottom() - scroll_strip_height(f), area.viewport.w, scroll_strip_height(f)};
+  Rect strip{area.viewport.x, area.viewport.bottom() - scroll_strip_height(f), area.viewport.w,
+             scroll_strip_height(f)};
   f.canvas.rect(strip, f.ground());
   f.canvas.rect({strip.x, strip.y, strip.w, std::round(f.theme.px(2))}, f.theme.colour.line);
-  float h = strip.h - f.theme.px(24), gap = f.theme.px(24), width = std::max(pill_width(f, more, true), pill_width(f, less, true));
+  float h = strip.h - f.theme.px(24), gap = f.theme.px(24),
+        width = std::max(pill_width(f, more, true), pill_width(f, less, true));
   width = std::min(width, std::floor((strip.w - 3 * gap) / 2));
   Rect up{std::round(strip.centre().x - gap / 2 - width), strip.y + f.theme.px(13), width, h};
   Rect down{up.right() + gap, up.y, width, h};
-  pill_button(f, f.mirrored(up, strip), area.id + ".less", less, {.icon = icons::up, .enabled = offset > 0, .why_disabled = f.tr("ui", "C’est le début de la page")});
-  pill_button(f, f.mirrored(down, strip), area.id + ".more", more, {.icon = icons::down, .enabled = offset < most, .why_disabled = f.tr("ui", "C’est la fin de la page")});
+  pill_button(
+      f, f.mirrored(up, strip), area.id + ".less", less,
+      {.icon = icons::up, .enabled = offset > 0, .why_disabled = f.tr("ui", "C’est le début de la page")});
+  pill_button(
+      f, f.mirrored(down, strip), area.id + ".more", more,
+      {.icon = icons::down, .enabled = offset < most, .why_disabled = f.tr("ui", "C’est la fin de la page")});
 }
 
 }  // namespace

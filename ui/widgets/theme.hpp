@@ -1,5 +1,5 @@
-// The look as one struct of semantic values, read from content/theme.toml. Sizes are for the design's 92 dpi panel and
-// are scaled once, to this panel's dpi and the visitor's text size.
+// The look as one struct of semantic values, read from content/theme.toml. Sizes are for the design's 92 dpi
+// panel and are scaled once, to this panel's dpi and the visitor's text size.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -13,10 +13,10 @@
 namespace guichet::ui {
 
 struct Palette {
-  Colour paper, surface, sunken, ink, ink2, line, line_strong, brand, brand_deep, brand_soft, brand_tint, brand_tint2,
-      on_brand, on_brand2, accent, accent_tint, accent_line, on_accent, accent_ink, ok, ok_tint, ok_line, err, err_tint,
-      err_line, focus, focus_out, disabled_bg, disabled_fg, scrim, bar_slot, bar_text2, bar_disabled, plate_blue, kbd,
-      key_accent, key, key_fn, key_edge;
+  Colour paper, surface, sunken, ink, ink2, line, line_strong, brand, brand_deep, brand_soft, brand_tint,
+      brand_tint2, on_brand, on_brand2, accent, accent_tint, accent_line, on_accent, accent_ink, ok, ok_tint,
+      ok_line, err, err_tint, err_line, focus, focus_out, disabled_bg, disabled_fg, scrim, bar_slot,
+      bar_text2, bar_disabled, plate_blue, kbd, key_accent, key, key_fn, key_edge;
 };
 
 enum class Contrast { normal, high };   // more in a later issue
@@ -26,7 +26,7 @@ struct Theme {
   Palette colour;
   bool high_contrast = false;
   bool shadows = true;
-  float scale = 1;       // pixels of this panel per pixel of the design
+  float scale = 1;  // pixels of this panel per pixel of the design
   float text_scale = 1;
   bool reduced_motion = true;
   TextStyle display, hero, h1, h2, h3, lead, body, small, label, code_l, code_m, code_s;  // scaled
@@ -35,14 +35,18 @@ struct Theme {
 };
 
 struct ThemeFile;  // the parsed file: palettes, type, fonts
-struct ThemeError { std::string where; std::string message; };  // where = file:line
+struct ThemeError {
+  std::string where;
+  std::string message;
+};  // where = file:line
 tl::expected<std::shared_ptr<const ThemeFile>, ThemeError> load_theme(const std::filesystem::path&);
 Theme make_theme(const ThemeFile&, Contrast, TextSize, float scale);
 FontPaths fonts(const ThemeFile&);
 std::string town_name(const ThemeFile&);
 std::string town_subtitle(const ThemeFile&);
 std::filesystem::path town_crest(const ThemeFile&);  // a picture beside the theme file
-// What the brand guard had to change so that the town's colours can be read; empty: nothing. For the start-up log.
+// What the brand guard had to change so that the town's colours can be read; empty: nothing. For the start-up
+// log.
 const std::vector<std::string>& brand_changes(const ThemeFile&);
 
 }  // namespace guichet::ui

@@ -1,4 +1,5 @@
-// theme.toml, read strictly: a key nobody knows, a wrong type or a missing value stops with file:line, on the bench.
+// theme.toml, read strictly: a key nobody knows, a wrong type or a missing value stops with file:line, on the
+// bench.
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -14,7 +15,9 @@ struct Reader {
   std::string file;
   std::optional<ThemeError> error;  // the first one
 
-  void fail(const toml::node& at, std::string message) { fail_line(at.source().begin.line, std::move(message)); }
+  void fail(const toml::node& at, std::string message) {
+    fail_line(at.source().begin.line, std::move(message));
+  }
   void fail_line(std::size_t line, std::string message) {
     if (!error) error = ThemeError{fmt::format("{}:{}", file, line), std::move(message)};
   }
@@ -23,8 +26,10 @@ struct Reader {
     static const toml::table none;
     const toml::node* node = in.get(key);
     if (node && node->is_table()) return *node->as_table();
-    if (node) fail(*node, fmt::format("{} must be a table", key));
-    else fail(in, fmt::format("[{}] is missing", key));
+    if (node)
+      fail(*node, fmt::format("{} must be a table", key));
+    else
+      fail(in, fmt::format("[{}] is missing", key));
     return none;
   }
 
@@ -49,7 +54,8 @@ struct Reader {
 
   void only(const toml::table& in, const std::set<std::string_view>& known) {
     for (const auto& [key, node] : in)
-      if (!known.contains(key.str())) fail_line(key.source().begin.line, fmt::format("unknown key {}", key.str()));
+      if (!known.contains(key.str()))
+        fail_line(key.source().begin.line, fmt::format("unknown key {}", key.str()));
   }
 };
 
@@ -111,7 +117,8 @@ TextStyle read_style(Reader& r, const toml::table& in, const char* key) {
   style.line = static_cast<float>(r.value<std::int64_t>(t, "line", "a whole number"));
   auto face = face_named(r.value<std::string>(t, "face", "a face"));
   if (!face) r.fail(t, fmt::format("{}: face must be medium, semibold, bold, display or code", key));
-  if (style.px < 24 || style.line < style.px) r.fail(t, fmt::format("{}: px must be 24 or more, line px or more", key));
+  if (style.px < 24 || style.line < style.px)
+    r.fail(t, fmt::format("{}: px must be 24 or more, line px or more", key));
   style.face = face.value_or(Face::medium);
   return style;
 }

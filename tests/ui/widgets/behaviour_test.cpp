@@ -11,7 +11,8 @@ TEST_CASE("a button answers only in the frame in which it was activated, and nev
   bool on = false, off = false;
   auto draw = [&](Frame& f) {
     on = primary_button(f, {100, 100, 400, 112}, "go", "Continuer");
-    off = secondary_button(f, {100, 300, 400, 96}, "no", "Imprimer", {.enabled = false, .why_disabled = "Plus de papier."});
+    off = secondary_button(f, {100, 300, 400, 96}, "no", "Imprimer",
+                           {.enabled = false, .why_disabled = "Plus de papier."});
   };
   stage.frame(draw);
   CHECK_FALSE(on);
@@ -37,7 +38,8 @@ TEST_CASE("a tile says its second line even in large text, which does not show i
 TEST_CASE("rows tell whether they are ticked and say their tag") {
   Stage stage;
   stage.frame([](Frame& f) {
-    check_row(f, {48, 48, 984, 112}, "c", "Carte grise", "", true, std::pair{TagKind::law, std::string("Exigé")});
+    check_row(f, {48, 48, 984, 112}, "c", "Carte grise", "", true,
+              std::pair{TagKind::law, std::string("Exigé")});
     radio_row(f, {48, 248, 984, 112}, "r", "Oui", "", false);
   });
   CHECK(stage.at("c").checked);
@@ -63,7 +65,10 @@ TEST_CASE("a field says its error, its optional nature and its value, masked whe
 TEST_CASE("a field is exactly as high as it said it would be") {
   for (const auto& variant : all_variants()) {
     Stage stage(variant);
-    FieldLook look{.label = "Numéro de téléphone mobile de la personne", .hint = "Celui où l’on peut vous joindre en journée", .error = "Il manque 2 chiffres à la fin.", .ok = {}};
+    FieldLook look{.label = "Numéro de téléphone mobile de la personne",
+                   .hint = "Celui où l’on peut vous joindre en journée",
+                   .error = "Il manque 2 chiffres à la fin.",
+                   .ok = {}};
     float height = 0;
     stage.frame([&](Frame& f) {
       field(f, {48, 48}, 600, "f", "06", look);
@@ -79,7 +84,10 @@ TEST_CASE("a field is exactly as high as it said it would be") {
 TEST_CASE("a date tells which of its boxes was touched") {
   Stage stage;
   std::optional<DatePart> touched;
-  auto draw = [&](Frame& f) { touched = date_field(f, {48, 48}, 900, "d", {"7", "3", ""}, DatePart::year, {.label = "Date", .required = true}); };
+  auto draw = [&](Frame& f) {
+    touched = date_field(f, {48, 48}, 900, "d", {"7", "3", ""}, DatePart::year,
+                         {.label = "Date", .required = true});
+  };
   stage.frame(draw);
   CHECK_FALSE(touched);
   CHECK(stage.at("d.year").focused);

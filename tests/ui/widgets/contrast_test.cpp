@@ -18,7 +18,8 @@ TEST_CASE("contrast is that of WCAG") {
 
 TEST_CASE("colours are read as six hexadecimal digits and nothing else") {
   CHECK(parse_colour("#0F3D57") == Colour{15, 61, 87, 255});
-  for (const char* wrong : {"", "0F3D57", "#0F3D5", "#0F3D5G", "#0F3D577", "# F3D57", "red"}) CHECK(!parse_colour(wrong));
+  for (const char* wrong : {"", "0F3D57", "#0F3D5", "#0F3D5G", "#0F3D577", "# F3D57", "red"})
+    CHECK(!parse_colour(wrong));
   CHECK(hex({15, 61, 87}) == "#0F3D57");
 }
 
@@ -44,7 +45,8 @@ TEST_CASE("the brand guard leaves readable colours alone and says nothing") {
 TEST_CASE("the brand guard makes any colour readable and says what it changed") {
   std::vector<std::string> said;
   const Colour ink{15, 30, 41};
-  for (Colour primary : {Colour{255, 0, 0}, Colour{255, 255, 0}, Colour{255, 255, 255}, Colour{0, 120, 255}, Colour{1, 2, 3}}) {
+  for (Colour primary : {Colour{255, 0, 0}, Colour{255, 255, 0}, Colour{255, 255, 255}, Colour{0, 120, 255},
+                         Colour{1, 2, 3}}) {
     Brand b = guarded({primary, {40, 0, 90}}, ink, said);
     Palette p;
     derive_brand(p, b);

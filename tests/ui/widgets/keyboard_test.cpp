@@ -46,9 +46,11 @@ std::string typed(KeyboardKind kind, const std::vector<std::string>& signs) {
 }  // namespace
 
 TEST_CASE("the keyboard reaches every sign of a name, an address and a question") {
-  std::vector<std::string> signs{"d", "’", "H", "a", "ÿ", "-", "Œ", "u", "v", "r", "é", " ", "1", "2", "-", "3", "4", " ", "@"};
+  std::vector<std::string> signs{"d", "’", "H", "a", "ÿ", "-", "Œ", "u", "v", "r",
+                                 "é", " ", "1", "2", "-", "3", "4", " ", "@"};
   CHECK(typed(KeyboardKind::text, signs) == "d’Haÿ-Œuvré 12-34 @");
-  for (const char* sign : {"û", "Û", "ë", "Ë", "æ", "Æ", "ñ", "ç", "Ç", "ù", "€", "?", "!", ",", ";", ":", "'", "\"", "/", "(", ")", "ß", "ł", "š", "&"})
+  for (const char* sign : {"û", "Û", "ë", "Ë", "æ",  "Æ", "ñ", "ç", "Ç", "ù", "€", "?", "!",
+                           ",", ";", ":", "'", "\"", "/", "(", ")", "ß", "ł", "š", "&"})
     CHECK(key_for(KeyboardKind::text, sign));
 }
 
@@ -60,7 +62,8 @@ TEST_CASE("an e-mail address is typed without an accent and without a space") {
 
 TEST_CASE("a plate is typed in capitals, digits and hyphens only") {
   for (const char* sign : {"A", "Z", "0", "9", "-"}) CHECK(key_for(KeyboardKind::plate, sign));
-  for (const char* sign : {"a", "é", "É", ".", " ", "’", "@"}) CHECK_FALSE(key_for(KeyboardKind::plate, sign));
+  for (const char* sign : {"a", "é", "É", ".", " ", "’", "@"})
+    CHECK_FALSE(key_for(KeyboardKind::plate, sign));
   Stage stage;
   press(stage, KeyboardKind::plate, KeyboardLayer::lower, "");
   CHECK(stage.at("keyboard.A").enabled);
@@ -75,8 +78,10 @@ TEST_CASE("the pad of digits has ten digits, a way to erase and a way out") {
     REQUIRE(key);
     CHECK(key->text == std::string(1, digit));
   }
-  CHECK(press(stage, KeyboardKind::digits, KeyboardLayer::lower, "keyboard.backspace")->what == KeyPress::What::backspace);
-  CHECK(press(stage, KeyboardKind::digits, KeyboardLayer::lower, "keyboard.ok")->what == KeyPress::What::done);
+  CHECK(press(stage, KeyboardKind::digits, KeyboardLayer::lower, "keyboard.backspace")->what ==
+        KeyPress::What::backspace);
+  CHECK(press(stage, KeyboardKind::digits, KeyboardLayer::lower, "keyboard.ok")->what ==
+        KeyPress::What::done);
 }
 
 TEST_CASE("keys say their name, and the shift key whether it is held") {

@@ -18,7 +18,8 @@ struct Page {
       ScrollArea area = begin_scroll(f, "page", viewport);
       top = area.top;
       for (int i = 0; i < rows; ++i)
-        radio_row(f, {48, area.top + 130 * static_cast<float>(i), 984, 112}, "row." + std::to_string(i), "Réponse", "", false);
+        radio_row(f, {48, area.top + 130 * static_cast<float>(i), 984, 112}, "row." + std::to_string(i),
+                  "Réponse", "", false);
       end_scroll(f, area, 130 * static_cast<float>(rows));
     });
   }

@@ -39,9 +39,12 @@ const ThemeFile& file() {
 }  // namespace
 
 Stage::Stage(Variant v)
-    : variant(v), theme(make_theme(file(), v.contrast, v.text, 1)),
-      screen(v.portrait ? Rect{0, 0, 1080, 1920} : Rect{0, 0, 1920, 1080}), words(v.rtl),
-      text_(make_text_engine(fonts(file()))), context_(ImGui::CreateContext()) {
+    : variant(v),
+      theme(make_theme(file(), v.contrast, v.text, 1)),
+      screen(v.portrait ? Rect{0, 0, 1080, 1920} : Rect{0, 0, 1920, 1080}),
+      words(v.rtl),
+      text_(make_text_engine(fonts(file()))),
+      context_(ImGui::CreateContext()) {
   ImGui::SetCurrentContext(context_);
   auto& io = ImGui::GetIO();
   io.IniFilename = nullptr;

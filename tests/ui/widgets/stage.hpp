@@ -1,4 +1,5 @@
-// A frame without a window: the real text engine, the real theme file, a draw list nobody shows unless asked to.
+// A frame without a window: the real text engine, the real theme file, a draw list nobody shows unless asked
+// to.
 #pragma once
 #include <imgui.h>
 

@@ -64,25 +64,32 @@ TEST_CASE("words of the high contrast theme keep eighteen to one") {
   auto read = load_theme(test::theme_path());
   REQUIRE(read);
   const Palette c = make_theme(**read, Contrast::high, TextSize::normal, 1).colour;
-  for (Colour word : {c.ink, c.ink2, c.brand, c.accent_ink, c.bar_text2}) CHECK(contrast_ratio(word, c.paper) >= 18);
-  for (Colour ground : {c.key, c.key_fn, c.sunken, c.brand_tint2, c.surface}) CHECK(contrast_ratio(c.ink, ground) >= 18);
+  for (Colour word : {c.ink, c.ink2, c.brand, c.accent_ink, c.bar_text2})
+    CHECK(contrast_ratio(word, c.paper) >= 18);
+  for (Colour ground : {c.key, c.key_fn, c.sunken, c.brand_tint2, c.surface})
+    CHECK(contrast_ratio(c.ink, ground) >= 18);
   CHECK(contrast_ratio(c.on_brand, c.brand) >= 18);
 }
 
 TEST_CASE("a theme file with a mistake is refused with its line") {
   CHECK(failure(with("primary = ", "primery = ")).find("unknown key primery") != std::string::npos);
   CHECK(failure(with("primary = \"#0F3D57\"", "")).find("primary is missing") != std::string::npos);
-  CHECK(failure(with("accent = \"#EBAA3B\"", "accent = \"orange\"")).find("accent must be a colour") != std::string::npos);
-  CHECK(failure(with("accent = \"#EBAA3B\"", "accent = 3")).find("accent must be a colour") != std::string::npos);
+  CHECK(failure(with("accent = \"#EBAA3B\"", "accent = \"orange\"")).find("accent must be a colour") !=
+        std::string::npos);
+  CHECK(failure(with("accent = \"#EBAA3B\"", "accent = 3")).find("accent must be a colour") !=
+        std::string::npos);
   CHECK(failure(with("[fonts]", "[fonts]\nslab = []")).find("unknown key slab") != std::string::npos);
-  CHECK(failure(with("px = 28, line = 40", "px = 28.5, line = 40")).find("px must be a whole number") != std::string::npos);
-  CHECK(failure(with("px = 24, line = 32", "px = 20, line = 32")).find("px must be 24 or more") != std::string::npos);
+  CHECK(failure(with("px = 28, line = 40", "px = 28.5, line = 40")).find("px must be a whole number") !=
+        std::string::npos);
+  CHECK(failure(with("px = 24, line = 32", "px = 20, line = 32")).find("px must be 24 or more") !=
+        std::string::npos);
   CHECK(failure("[brand\n").substr(0, 1) == "1");
 }
 
 TEST_CASE("a mistake in a theme file is told where it stands") {
   std::string text = with("subtitle = ", "sub_title = ");
-  auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("sub_title")), '\n');
+  auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("sub_title")), '\n');
   CHECK(failure(text) == std::to_string(line) + " unknown key sub_title");
 }
 

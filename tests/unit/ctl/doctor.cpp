@@ -83,6 +83,7 @@ TEST_CASE("doctor believes a running kiosk about itself") {
   health.online = false;
   CHECK(verdict(judge_kiosk(health)) == Health::degraded);
   CHECK(verdict(judge_kiosk({true, "", "no-paper"})) == Health::degraded);
+  CHECK(verdict(judge_kiosk({true, "", ""})) == Health::ok);
   CHECK(verdict(judge_kiosk({true, "DISQUE-PLEIN", "ready"})) == Health::out_of_service);
 }
 
