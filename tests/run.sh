@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs, builds and runs the tests, in three tiers: --quick for every change (5 minutes), the default for every push
-# (25 minutes on two cores, build included), --long before an issue is closed. Ends with `N passed, N failed`.
+# (15 minutes on two cores, build included), --long with the sanitizers before an issue is closed. Ends with `N passed, N failed`.
 set -uo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
