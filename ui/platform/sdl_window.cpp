@@ -16,6 +16,8 @@ void set_hints(const std::string& driver) {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1");
   SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+  // Without it SDL swallows the first press after the window gained the focus: a visitor's first touch.
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
   SDL_ResetHint(SDL_HINT_VIDEODRIVER);
