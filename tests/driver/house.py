@@ -169,6 +169,11 @@ class House:
         stats = json.loads(self.ctl("outbox", "stats", "--data", self.data, "--json"))
         return stats["kept"]
 
+    def online(self):
+        """Whether the kiosk says that it reaches its town."""
+        checks = json.loads(self.try_ctl("doctor", "--data", self.data, "--json").stdout)["checks"]
+        return any(c["what"] == "gateway" and c["status"] == "ok" for c in checks)
+
 
 def options_of(path):
     """What a journey asks of guichet's command line: a comment `# guichet: --training`."""

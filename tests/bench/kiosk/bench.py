@@ -22,7 +22,6 @@ from finger import Finger, Screen, rect_of  # noqa: E402
 from house import BIN, House, ROOT, until  # noqa: E402
 
 
-
 class Figures:
     """Lines of the table, and whether every one is within its budget."""
 
@@ -85,6 +84,7 @@ class Kiosk:
 def survey(screen):
     """Where everything is: asked once, so that the measured program need not say it while it is measured."""
     with House() as house:
+        house.start_town()  # a note about a lost network would push the list down
         nodes = house.data / "nodes.json"
         kiosk = Kiosk(screen, house, "--dump-nodes", nodes)
         finger, places = Finger(screen, nodes), {}
@@ -96,6 +96,7 @@ def survey(screen):
 
         learn("welcome.start")
         finger.tap("welcome.start")
+        until(lambda: finger.find("home.carte-stationnement-resident") and not finger.find("home.offline"), 20, "link")
         learn("home.carte-stationnement-resident", "bar.back", "bar.finish")
         finger.tap("home.carte-stationnement-resident")
         learn("procedure.begin", "procedure.title", "procedure.summary")
@@ -140,6 +141,7 @@ def starts(screen, runs, cold):
 
 
 def to_form(kiosk, places):
+    until(lambda: kiosk.house.online(), 20, "link")
     for name in ("welcome.start", "home.carte-stationnement-resident", "procedure.begin"):
         kiosk.touch(places[name])
 
