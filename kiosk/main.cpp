@@ -1,5 +1,6 @@
 // guichet: the only place that builds things and wires them.
 #include <fmt/core.h>
+#include <malloc.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/prctl.h>
@@ -133,6 +134,13 @@ void protect_process() {
   spdlog::set_pattern("%l: %v");
 }
 
+// A kiosk runs for months: large blocks go back to the system when freed, whatever was freed before, and few threads
+// means few arenas. Without the first, glibc keeps a picture's size for ever after it was decoded once.
+void keep_memory_small() {
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt(M_ARENA_MAX, 2);
+}
+
 int run_kiosk(const Options& options) {
   auto settings = run::load_kiosk_settings(options.config);
   if (!settings) return refuse(settings::to_string(settings.error()));
@@ -193,5 +201,6 @@ int main(int count, char** arguments) {
   if (!options) return guichet::refuse(options.error() + "\n" + guichet::usage());
   if (options->help) return std::cout << guichet::usage(), 0;
   guichet::protect_process();
+  guichet::keep_memory_small();
   return guichet::run_kiosk(*options);
 }

@@ -57,7 +57,7 @@ void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::For
         document->legally_required
             ? std::pair(ui::TagKind::law, std::string(c.tr("procedure", "Exigé")))
             : std::pair(ui::TagKind::plain, std::string(c.tr("procedure", "Utile")));
-    float height = ui::row_height(c.frame, label, hint, flow.width);
+    float height = ui::row_height(c.frame, label, hint, flow.width, 112, tag.second);
     if (ui::check_row(c.frame, flow.box(height), "procedure." + document->id, label, hint,
                       form.documents.contains(document->id), tag))
       c.emit(visit::event::TickedDocument{document->id});

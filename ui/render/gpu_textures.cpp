@@ -43,7 +43,9 @@ SDL_Texture* GpuTextures::image(ImageId id, int width, int height) {
   if (const auto known = images_.find(scaled->number); known != images_.end()) return known->second.get();
   if (images_.size() >= most_images) images_.erase(images_.begin());
   Owned t = texture(width, height);
-  if (t) SDL_UpdateTexture(t.get(), nullptr, scaled->pixels.data(), width * 4);
+  std::vector<Argb> argb(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  scaled->pixels.copy(0, argb);
+  if (t) SDL_UpdateTexture(t.get(), nullptr, argb.data(), width * 4);
   return images_.emplace(scaled->number, std::move(t)).first->second.get();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace guichet::ui {
 namespace {
@@ -36,9 +37,10 @@ std::vector<Reach> reaches(int from, int to) {
 
 using Pixel = std::array<float, 4>;  // colour times alpha, alpha
 
-Pixel weighted(const std::uint8_t* p) {
-  const float a = static_cast<float>(p[3]);
-  return {static_cast<float>(p[0]) * a, static_cast<float>(p[1]) * a, static_cast<float>(p[2]) * a, a};
+Pixel weighted(Argb p) {
+  const float a = static_cast<float>(p >> 24);
+  return {static_cast<float>(p >> 16 & 255) * a, static_cast<float>(p >> 8 & 255) * a,
+          static_cast<float>(p & 255) * a, a};
 }
 
 Argb settled(const Pixel& p) {
@@ -48,7 +50,7 @@ Argb settled(const Pixel& p) {
   return byte(a) << 24 | byte(p[0] / a) << 16 | byte(p[1] / a) << 8 | byte(p[2] / a);
 }
 
-std::vector<Argb> copied(const Picture& from) {
+std::vector<Argb> as_argb(const Picture& from) {
   std::vector<Argb> out(from.rgba.size() / 4);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::uint8_t* p = from.rgba.data() + 4 * i;
@@ -58,30 +60,29 @@ std::vector<Argb> copied(const Picture& from) {
   return out;
 }
 
-std::vector<Argb> resized(const Picture& from, int width, int height) {
-  if (from.width == width && from.height == height) return copied(from);
+std::vector<Argb> resized(const ScaledImage& from, int width, int height) {
   const auto across = reaches(from.width, width), down = reaches(from.height, height);
   const auto w = static_cast<std::size_t>(width);
   std::vector<Pixel> rows(w * static_cast<std::size_t>(from.height));
-  for (int y = 0; y < from.height; ++y)
+  std::vector<Argb> row(static_cast<std::size_t>(from.width));
+  for (int y = 0; y < from.height; ++y) {
+    from.copy(0, y, row);
     for (std::size_t x = 0; x < w; ++x) {
       Pixel& sum = rows[static_cast<std::size_t>(y) * w + x];
-      const std::uint8_t* source =
-          from.rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(from.width) +
-                                  static_cast<std::size_t>(across[x].first));
+      const Argb* source = row.data() + across[x].first;
       for (float share : across[x].shares) {
-        const Pixel p = weighted(source);
+        const Pixel p = weighted(*source++);
         for (std::size_t c = 0; c < 4; ++c) sum[c] += share * p[c];
-        source += 4;
       }
     }
+  }
   std::vector<Argb> out(w * static_cast<std::size_t>(height));
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
     for (std::size_t x = 0; x < w; ++x) {
       Pixel sum{};
-      auto row = static_cast<std::size_t>(down[y].first);
+      auto at = static_cast<std::size_t>(down[y].first);
       for (float share : down[y].shares) {
-        const Pixel& p = rows[row++ * w + x];
+        const Pixel& p = rows[at++ * w + x];
         for (std::size_t c = 0; c < 4; ++c) sum[c] += share * p[c];
       }
       out[y * w + x] = settled(sum);
@@ -89,20 +90,56 @@ std::vector<Argb> resized(const Picture& from, int width, int height) {
   return out;
 }
 
+// The number of each pixel's colour; empty when there are more colours than numbers.
+std::vector<std::uint16_t> numbered(const std::vector<Argb>& argb, std::vector<Argb>& colours) {
+  constexpr std::size_t most = 65536;
+  std::unordered_map<Argb, std::uint16_t> known;
+  std::vector<std::uint16_t> out(argb.size());
+  for (std::size_t i = 0; i < argb.size(); ++i) {
+    if (i > 0 && argb[i] == argb[i - 1]) {
+      out[i] = out[i - 1];
+      continue;
+    }
+    const auto [at, fresh] = known.try_emplace(argb[i], static_cast<std::uint16_t>(known.size()));
+    if (fresh && known.size() > most) return {};
+    if (fresh) colours.push_back(argb[i]);
+    out[i] = at->second;
+  }
+  return out;
+}
+
 }  // namespace
+
+Pixels::Pixels(std::vector<Argb> argb) : indices_(numbered(argb, colours_)) {
+  if (indices_.empty()) colours_ = std::move(argb);
+  opaque_ = std::all_of(colours_.begin(), colours_.end(), [](Argb p) { return p >> 24 == 255; });
+}
+
+void Pixels::copy(std::size_t first, std::span<Argb> out) const {
+  if (indices_.empty()) {
+    std::memcpy(out.data(), colours_.data() + first, out.size_bytes());
+    return;
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = colours_[indices_[first + i]];
+}
 
 ImageId ImageStore::add(Picture picture) {
   const bool sound = picture.width > 0 && picture.height > 0 &&
                      picture.rgba.size() == 4u * static_cast<std::size_t>(picture.width) *
                                                 static_cast<std::size_t>(picture.height);
   if (!sound) return 0;
-  entries_.push_back({std::move(picture), {}});
+  ScaledImage original;
+  original.width = picture.width, original.height = picture.height;
+  original.pixels = Pixels(as_argb(picture));
+  original.number = ++clock_;
+  entries_.push_back({std::move(original), {}});
   return static_cast<ImageId>(entries_.size());
 }
 
 const ScaledImage* ImageStore::scaled(ImageId id, int width, int height) {
   if (id == 0 || id > entries_.size() || width <= 0 || height <= 0) return nullptr;
   Entry& entry = entries_[id - 1];
+  if (entry.original.width == width && entry.original.height == height) return &entry.original;
   ++clock_;
   for (auto& copy : entry.copies)
     if (copy->width == width && copy->height == height) return copy->used = clock_, copy.get();
@@ -111,8 +148,7 @@ const ScaledImage* ImageStore::scaled(ImageId id, int width, int height) {
                                         [](auto& a, auto& b) { return a->used < b->used; }));
   auto copy = std::make_unique<ScaledImage>();
   copy->width = width, copy->height = height;
-  copy->pixels = resized(entry.original, width, height);
-  copy->opaque = std::all_of(copy->pixels.begin(), copy->pixels.end(), [](Argb p) { return p >> 24 == 255; });
+  copy->pixels = Pixels(resized(entry.original, width, height));
   copy->used = copy->number = clock_;
   return entry.copies.emplace_back(std::move(copy)).get();
 }

@@ -113,14 +113,12 @@ void Raster::mask(const Prim& p, Area a) {
 void Raster::image(const Prim& p, Area a) {
   const ScaledImage* image = images_.scaled(p.source, p.at.width(), p.at.height());
   if (!image) return;
-  const bool plain = image->opaque && p.top == 0xffffffffu;
+  const bool plain = image->pixels.opaque() && p.top == 0xffffffffu;
+  const auto width = static_cast<std::size_t>(a.width());
+  std::vector<Argb> line(plain ? 0 : width);
   for (int y = a.y0; y < a.y1; ++y) {
-    const Argb* from =
-        image->pixels.data() + static_cast<std::ptrdiff_t>(y - p.at.y0) * image->width + (a.x0 - p.at.x0);
-    if (plain)
-      std::memcpy(row(a.x0, y), from, static_cast<std::size_t>(a.width()) * sizeof(Argb));
-    else
-      rows::blend_image(row(a.x0, y), from, a.width(), p.top);
+    image->copy(a.x0 - p.at.x0, y - p.at.y0, plain ? std::span<Argb>(row(a.x0, y), width) : std::span<Argb>(line));
+    if (!plain) rows::blend_image(row(a.x0, y), line.data(), a.width(), p.top);
   }
 }
 

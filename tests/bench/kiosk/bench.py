@@ -97,9 +97,19 @@ def survey(screen):
         learn("welcome.start")
         finger.tap("welcome.start")
         until(lambda: finger.find("home.carte-stationnement-resident") and not finger.find("home.offline"), 20, "link")
-        learn("home.carte-stationnement-resident", "bar.back", "bar.finish")
+        learn("home.carte-stationnement-resident", "bar.back", "bar.finish", "bar.access")
         finger.tap("home.carte-stationnement-resident")
         learn("procedure.begin", "procedure.title", "procedure.summary")
+        finger.tap("bar.access")
+        learn("access.text.large")
+        finger.tap("access.text.large")
+        learn("panel.close")
+        finger.tap("panel.close")
+        time.sleep(0.5)
+        places.update({f"large {name}": rect_of(finger.find(name)) for name in ("procedure.summary", "procedure.begin")})
+        finger.tap("bar.access")
+        finger.tap("access.text.normal")
+        finger.tap("panel.close")
         finger.tap("procedure.begin")
         learn("form.nature.premiere", "form.nature.renouvellement", "form.continue", "form.title")
         finger.tap("form.nature.premiere")
@@ -177,12 +187,12 @@ def keys(kiosk, places, count):
 
 
 def drags(kiosk, places, repeat):
-    """The démarche's page, whose documents and sources reach below the edge."""
+    """The démarche's page in large text: it reaches well below the edge."""
     kiosk.touch(places["bar.finish"])
-    for name in ("welcome.start", "home.carte-stationnement-resident"):
+    for name in ("welcome.start", "home.carte-stationnement-resident", "bar.access", "access.text.large", "panel.close"):
         kiosk.touch(places[name])
-    x, top = places["procedure.summary"][0] + 8, places["procedure.title"][1]
-    bottom = places["procedure.begin"][1] - 40
+    x, top = places["large procedure.summary"][:2]
+    bottom = places["large procedure.begin"][1] - 40
     patch = (x, top + (bottom - top) * 0.35, 300, 160)
     rates, cpu = [], []
     for i in range(repeat):

@@ -3,7 +3,7 @@ import pathlib
 import re
 import subprocess
 
-MESA = re.compile(r"mesa|llvm|^libz3|^libgl1$|^libglx|^libegl|^libgles|^libglvnd|^libglapi|^libsensors")
+MESA = re.compile(r"mesa|llvm|^libgbm1$|^libz3|^libgl1$|^libglx|^libegl|^libgles|^libglvnd|^libglapi|^libsensors")
 
 
 def packages():

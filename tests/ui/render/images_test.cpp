@@ -36,14 +36,35 @@ TEST_CASE("a shrunk image keeps its mean colour, and transparency does not darke
       p.rgba.push_back(static_cast<std::uint8_t>(v));
   const ScaledImage* small = store.scaled(store.add(p), 16, 16);
   REQUIRE(small);
-  CHECK_FALSE(small->opaque);
-  const Argb inside = small->pixels[8 * 16 + 3], edge = small->pixels[8 * 16 + 7],
-             outside = small->pixels[8 * 16 + 14];
+  CHECK_FALSE(small->pixels.opaque());
+  std::array<Argb, 16> row{};
+  small->copy(0, 8, row);
+  const Argb inside = row[3], edge = row[7], outside = row[14];
   CHECK(std::abs(static_cast<int>(inside >> 16 & 255) - 127) <= 8);
   CHECK((inside >> 8 & 255) == 100);
   CHECK((edge & 255) == 255);
   CHECK((edge >> 8 & 255) == 100);
   CHECK(outside == 0);
+}
+
+TEST_CASE("an image keeps every colour, whether two bytes can number them or not") {
+  for (const int side : {200, 300}) {  // 40,000 and 90,000 colours
+    Picture p{side, side, {}};
+    for (int i = 0; i < side * side; ++i)
+      for (int v : {i & 255, i >> 8 & 255, i >> 16 & 255, 255}) p.rgba.push_back(static_cast<std::uint8_t>(v));
+    ImageStore store;
+    const ScaledImage* same = store.scaled(store.add(p), side, side);
+    REQUIRE(same);
+    CHECK(same->pixels.opaque());
+    std::vector<Argb> row(static_cast<std::size_t>(side));
+    for (int y = 0; y < side; ++y) {
+      same->copy(0, y, row);
+      for (int x = 0; x < side; ++x) {
+        const auto i = static_cast<Argb>(y * side + x);
+        REQUIRE(row[static_cast<std::size_t>(x)] == (0xff000000u | (i & 255) << 16 | (i >> 8 & 255) << 8 | i >> 16));
+      }
+    }
+  }
 }
 
 TEST_CASE("the store keeps a few sizes of an image and refuses a picture that is none") {
