@@ -192,7 +192,7 @@ def drags(kiosk, places, repeat):
     for name in ("welcome.start", "home.carte-stationnement-resident", "bar.access", "access.text.large", "panel.close"):
         kiosk.touch(places[name])
     x, top = places["large procedure.summary"][:2]
-    bottom = places["large procedure.begin"][1] - 40
+    bottom = places["large procedure.begin"][1] - 180  # above the strip of « Plus »
     patch = (x, top + (bottom - top) * 0.35, 300, 160)
     rates, cpu = [], []
     for i in range(repeat):
