@@ -46,9 +46,10 @@ target_precompile_headers(guichet_pch PRIVATE <algorithm> <array> <chrono> <cstd
                           <functional> <map> <memory> <optional> <span> <string> <string_view> <utility>
                           <variant> <vector> <tl/expected.hpp>)
 
-# guichet_room(NAME [LINKS target...]): every .cpp of the current folder but main.cpp.
+# guichet_room(NAME [HOT] [LINKS target...]): every .cpp of the current folder but main.cpp. HOT: every pixel or glyph
+# passes through, so a release compiles it for speed; all else for size, which halves what is read at start and kept.
 function(guichet_room NAME)
-  cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "HOT" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(NOT sources)
@@ -57,7 +58,11 @@ function(guichet_room NAME)
     return()
   endif()
   add_library(${NAME} STATIC ${sources})
-  target_precompile_headers(${NAME} REUSE_FROM guichet_pch)
+  if(ROOM_HOT AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${NAME} PRIVATE -O2)  # the shared precompiled header is built for size: not for these
+  else()
+    target_precompile_headers(${NAME} REUSE_FROM guichet_pch)
+  endif()
   target_link_libraries(${NAME} PUBLIC ${ROOM_LINKS})
 endfunction()
 
