@@ -1,6 +1,8 @@
 // The gateway in this process, asked over HTTP as kiosks, proxies and strangers ask it.
 #include <httplib.h>
 
+#include <atomic>
+
 #include <nlohmann/json.hpp>
 
 #include "offline/gateway/connectors/folder.hpp"
@@ -19,7 +21,7 @@ const WallTime noon{1'790'000'000s};
 struct Story {
   Town town;
   Config config = town.config();
-  WallTime now = noon;
+  std::atomic<WallTime> now = noon;  // read by the gateway's threads
   std::unique_ptr<Gateway> gateway;
 
   Story() { start(); }
@@ -29,7 +31,7 @@ struct Story {
   }
   void start() {
     gateway.reset();
-    auto started = Gateway::start(config, make_folder_connector(town.dir.path / "town"), [this] { return now; });
+    auto started = Gateway::start(config, make_folder_connector(town.dir.path / "town"), [this] { return now.load(); });
     REQUIRE(started);
     gateway = std::move(*started);
   }
@@ -90,7 +92,7 @@ TEST_CASE("gateway gives the same answer to the same submission, even after a re
   Story s;
   const auto one = s.town.submission();
   const auto first = s.post(one.sealed);
-  s.now += 24h * 365;
+  s.now = s.now.load() + 24h * 365;
   s.start();
   const auto second = s.post(one.sealed);
   CHECK(second.status == 200);
