@@ -15,7 +15,7 @@ namespace guichet::procedures {
 tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir,
                                                 const std::filesystem::path& kiosk_toml = {});
 
-// `content/procedures/x.toml:12: message`.
+// `content/procedures/x.toml:12: message`, with the column where a condition went wrong.
 std::string to_string(const Problem&);
 
 // One row a démarche, for `guichetctl content list`.

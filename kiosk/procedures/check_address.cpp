@@ -23,4 +23,14 @@ Checked check_address(const Field& field, const Answers& answers) {
   return std::nullopt;
 }
 
+// Nobody knows the postcodes of every country: a street, a town and a country are enough to write to.
+Checked check_foreign_address(const Field& field, const Answers& answers) {
+  auto street = part(field, "voie"), town = part(field, "commune"), country = part(field, "pays");
+  if (blank(answer(answers, street)))
+    return wrong(street, field.missing.empty() ? message::street_missing : std::string_view(field.missing));
+  if (blank(answer(answers, town))) return wrong(town, message::town_missing);
+  if (blank(answer(answers, country))) return wrong(country, message::country_missing);
+  return std::nullopt;
+}
+
 }  // namespace guichet::procedures

@@ -15,7 +15,10 @@ std::span<const std::string_view> all_messages() {
       plate_too_long,   plate_order,    plate_old,      plate_department, email_at,          email_two_at,
       email_space,      email_accent,   email_before,   email_dot,        email_form,        phone_characters,
       phone_short,      phone_long,     phone_start,    phone_second,     phone_foreign,     street_missing,
-      postcode_missing, postcode_form,  town_missing};
+      postcode_missing, postcode_form,  town_missing,   country_missing,  town_elsewhere,    missing_choices,
+      missing_number,   missing_iban,   missing_photo,  missing_signature, missing_row,     number_digits,
+      number_whole,     number_small,   number_large,   iban_characters,  iban_start,        iban_french,
+      iban_length,      iban_key};
   return all;
 }
 

@@ -16,6 +16,12 @@ inline constexpr Text
     missing_plate = "Il manque la plaque. Elle est écrite sur votre carte grise.",
     missing_email = "Il manque votre adresse e-mail. Écrivez-la ici.",
     missing_phone = "Il manque votre numéro de téléphone. Écrivez-le ici.",
+    missing_choices = "Il manque votre choix. Touchez une ou plusieurs réponses.",
+    missing_number = "Il manque le nombre. Écrivez-le avec des chiffres.",
+    missing_iban = "Il manque l’IBAN. Il est écrit sur votre relevé bancaire.",
+    missing_photo = "Il manque la photo de ce document. Touchez « Prendre en photo ».",
+    missing_signature = "Il manque votre signature. Signez avec le doigt dans le cadre.",
+    missing_row = "Il manque au moins une réponse ici. Touchez « Ajouter ».",
     // any text
     unreadable = "Un caractère n’est pas lisible. Effacez la ligne et recommencez.",
     control = "Un caractère ne peut pas être gardé. Effacez la ligne et recommencez.",
@@ -65,6 +71,19 @@ inline constexpr Text
     street_missing = "Il manque le numéro et la rue. Écrivez-les ici.",
     postcode_missing = "Il manque le code postal, comme 92130.",
     postcode_form = "Le code postal a cinq chiffres, comme 92130. Vérifiez-le.",
-    town_missing = "Il manque la ville. Écrivez-la ici.";
+    town_missing = "Il manque la ville. Écrivez-la ici.",
+    country_missing = "Il manque le pays. Écrivez-le ici.",
+    town_elsewhere = "Ce code postal n’est pas celui de cette ville. Vérifiez les deux.",
+    // numbers
+    number_digits = "Un nombre s’écrit avec des chiffres, comme 12 ou 12,5. Vérifiez-le.",
+    number_whole = "Il faut un nombre entier, sans virgule. Vérifiez-le.",
+    number_small = "Ce nombre est trop petit. Vérifiez-le.",
+    number_large = "Ce nombre est trop grand. Vérifiez-le.",
+    // bank accounts
+    iban_characters = "Un IBAN n’a que des lettres et des chiffres. Effacez le reste.",
+    iban_start = "Un IBAN commence par deux lettres et deux chiffres, comme FR76. Vérifiez le début.",
+    iban_french = "Un IBAN français a 27 lettres et chiffres. Vérifiez qu’il n’en manque pas.",
+    iban_length = "Cet IBAN n’a pas la bonne longueur. Vérifiez qu’il n’en manque pas.",
+    iban_key = "Un chiffre de cet IBAN n’est pas le bon. Comparez-le avec votre relevé.";
 
 }  // namespace guichet::procedures::message

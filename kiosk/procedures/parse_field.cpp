@@ -4,37 +4,60 @@
 
 #include <set>
 
+#include "kiosk/procedures/form.hpp"
 #include "kiosk/procedures/text.hpp"
 
 namespace guichet::procedures {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FieldType>, 8> types{{{"texte", FieldType::text},
-                                                                       {"date", FieldType::date},
-                                                                       {"choix", FieldType::choice},
-                                                                       {"oui_non", FieldType::yes_no},
-                                                                       {"plaque", FieldType::plate},
-                                                                       {"email", FieldType::email},
-                                                                       {"telephone", FieldType::phone},
-                                                                       {"adresse", FieldType::address}}};
+// What the agent who writes a file calls each type.
+constexpr std::array<std::pair<std::string_view, FieldType>, 25> types{{{"texte", FieldType::text},
+                                                                        {"texte_long", FieldType::long_text},
+                                                                        {"date", FieldType::date},
+                                                                        {"entier", FieldType::integer},
+                                                                        {"decimal", FieldType::decimal},
+                                                                        {"choix", FieldType::choice},
+                                                                        {"choix_lies", FieldType::choice},
+                                                                        {"choix_multiple", FieldType::choices},
+                                                                        {"civilite", FieldType::choice},
+                                                                        {"contact", FieldType::choice},
+                                                                        {"oui_non", FieldType::yes_no},
+                                                                        {"plaque", FieldType::plate},
+                                                                        {"email", FieldType::email},
+                                                                        {"telephone", FieldType::phone},
+                                                                        {"adresse", FieldType::address},
+                                                                        {"adresse_etrangere", FieldType::foreign_address},
+                                                                        {"commune", FieldType::commune},
+                                                                        {"pays", FieldType::country},
+                                                                        {"iban", FieldType::iban},
+                                                                        {"fichier", FieldType::file},
+                                                                        {"piece_identite", FieldType::identity},
+                                                                        {"signature", FieldType::signature},
+                                                                        {"note", FieldType::note},
+                                                                        {"titre", FieldType::heading},
+                                                                        {"groupe", FieldType::group}}};
 
-FieldType read_type(settings::Table& table) {
-  auto name =
-      table.one_of("type", {"texte", "date", "choix", "oui_non", "plaque", "email", "telephone", "adresse"});
-  for (const auto& [known, type] : types)
+std::optional<FieldType> read_type(settings::Table& table, std::string& name) {
+  name = table.string("type");
+  std::string all;
+  for (const auto& [known, type] : types) {
     if (known == name) return type;
-  return FieldType::text;  // one_of has already refused the file
+    all += (all.empty() ? "" : ", ") + std::string(known);
+  }
+  if (table.type_of("type") == settings::Type::string) table.fail("type", fmt::format("must be one of {}", all));
+  return std::nullopt;
 }
 
-void read_options(const Words& words, settings::Table& table, Field& field) {
+void read_options(const Words& words, settings::Table& table, Field& field, bool linked) {
   std::set<std::string> seen;
   for (auto& each : table.tables("options")) {
-    Option option{words.id(each, "id", "_"), words.text(each, "texte"), words.optional_text(each, "aide")};
+    Option option{words.id(each, "id", "_"), words.text(each, "texte"), words.optional_text(each, "aide"), {}};
+    if (linked) option.when = each.strings("pour", {});
     if (!seen.insert(option.id).second)
       each.fail("id", fmt::format("is the second option named '{}'", option.id));
     field.options.push_back(std::move(option));
   }
-  if (field.options.empty()) table.fail("options", "is empty: a choix offers at least one answer");
+  if (field.options.empty()) table.fail("options", "is empty: a choice offers at least one answer");
 }
 
 std::optional<int> years(settings::Table& table, std::string_view key) {
@@ -50,15 +73,86 @@ void read_date_bounds(settings::Table& table, Field& field) {
     table.fail("au_plus_il_y_a", "is smaller than au_moins_il_y_a: no date would do");
 }
 
-std::optional<Condition> read_condition(std::string_view text) {
-  for (auto [sign, equal] : {std::pair<std::string_view, bool>{"!=", false}, {"≠", false}, {"=", true}}) {
-    auto at = text.find(sign);
-    if (at == std::string_view::npos) continue;
-    Condition condition{trimmed(text.substr(0, at)), equal, trimmed(text.substr(at + sign.size()))};
-    if (condition.field.empty() || condition.value.empty()) return std::nullopt;
-    return condition;
+void read_number_bounds(settings::Table& table, Field& field) {
+  constexpr double huge = 1e12;
+  if (table.has("minimum")) field.least = table.number("minimum", -huge, huge);
+  if (table.has("maximum")) field.most = table.number("maximum", -huge, huge);
+  if (field.least && field.most && *field.most < *field.least)
+    table.fail("maximum", "is smaller than minimum: no number would do");
+}
+
+void read_rows(const Words& words, settings::Table& table, Field& field) {
+  constexpr std::int64_t most = 20;  // what a person can go through standing
+  field.singular = words.text(table, "singulier");
+  field.least_rows = static_cast<std::size_t>(table.integer("minimum", 0, most, 0));
+  field.most_rows = static_cast<std::size_t>(table.integer("maximum", 1, most, 10));
+  if (field.most_rows < field.least_rows) table.fail("maximum", "is smaller than minimum: no group would do");
+  for (auto& inner : table.tables("champ")) {
+    Field question = read_field(words, inner);
+    if (question.type == FieldType::group) inner.fail("type", "is a group within a group");
+    question.name = field.id + "_" + question.id;
+    question.person.clear();
+    field.fields.push_back(std::move(question));
   }
-  return std::nullopt;
+  if (field.fields.empty()) table.fail("champ", "is missing: a group asks at least one question");
+}
+
+std::vector<Option> civilities() {
+  return {{"madame", "Madame", "", {}}, {"monsieur", "Monsieur", "", {}}, {"non_precise", "Je préfère ne pas le dire", "", {}}};
+}
+
+void read_contact_modes(settings::Table& table, Field& field) {
+  const std::vector<Option> known{{"sms", "Par SMS", "", {}},
+                                  {"email", "Par e-mail", "", {}},
+                                  {"courrier", "Par courrier", "À l’adresse que vous avez donnée.", {}},
+                                  {"guichet", "Au guichet", "Vous revenez à la mairie avec votre reçu.", {}}};
+  for (const auto& mode : table.strings("modes", {"sms", "email", "courrier", "guichet"})) {
+    const auto at = std::find_if(known.begin(), known.end(), [&](const Option& o) { return o.id == mode; });
+    if (at == known.end()) table.fail("modes", fmt::format("'{}' is not sms, email, courrier or guichet", mode));
+    else field.options.push_back(*at);
+  }
+  if (field.options.empty()) table.fail("modes", "is empty");
+}
+
+// What of the person's record the question gives and takes: by its id, unless the file says otherwise.
+void read_person(settings::Table& table, Field& field) {
+  const auto type = table.type_of("personne");
+  if (type == settings::Type::boolean) {
+    if (table.boolean("personne")) table.fail("personne", "must be false or a name of the person's record");
+    return;
+  }
+  std::string key = table.string("personne", field.id);
+  const auto wanted = person_field(key);
+  if (wanted == field.type) field.person = std::move(key);
+  else if (type == settings::Type::string)
+    table.fail("personne", wanted ? "is of another type in the person's record"
+                                  : fmt::format("'{}' is not in the person's record", key));
+}
+
+void read_limits(const Words& words, settings::Table& table, Field& field, std::string_view type) {
+  switch (field.type) {
+    case FieldType::choice:
+    case FieldType::choices:
+      if (type == "civilite") field.options = civilities();
+      else if (type == "contact") read_contact_modes(table, field);
+      else read_options(words, table, field, type == "choix_lies");
+      if (type == "choix_lies") field.linked_to = words.id(table, "selon", "_");
+      return;
+    case FieldType::date: return read_date_bounds(table, field);
+    case FieldType::integer:
+    case FieldType::decimal: return read_number_bounds(table, field);
+    case FieldType::group: return read_rows(words, table, field);
+    case FieldType::text:
+    case FieldType::address:
+    case FieldType::foreign_address:
+      field.max_graphemes = static_cast<std::size_t>(table.integer("longueur", 1, 4000, 100));
+      return;
+    case FieldType::long_text:
+      field.max_graphemes = static_cast<std::size_t>(table.integer("longueur", 1, 4000, 1000));
+      return;
+    case FieldType::email: field.max_graphemes = 254; return;
+    default: return;
+  }
 }
 
 }  // namespace
@@ -98,32 +192,44 @@ std::string Words::id(settings::Table table, std::string_view key, std::string_v
   return id;
 }
 
-std::vector<Condition> Words::conditions(settings::Table table) const {
-  std::vector<Condition> out;
-  for (const auto& text : table.strings("visible_si", {})) {
-    if (auto condition = read_condition(text))
-      out.push_back(std::move(*condition));
-    else
-      table.fail("visible_si", fmt::format("cannot be read: '{}' is not \"question = réponse\"", text));
-  }
-  return out;
-}
-
 Field read_field(const Words& words, settings::Table table) {
   Field field;
+  std::string type;
   field.id = words.id(table, "id", "_");
-  field.type = read_type(table);
+  field.name = field.id;
+  field.type = read_type(table, type).value_or(FieldType::text);
   field.label = words.text(table, "question");
   field.hint = words.optional_text(table, "aide");
-  field.missing = words.optional_text(table, "si_vide");
+  if (!answerable(field.type)) return field;
+  field.missing = words.optional_text(table, "manque");
   field.required = table.boolean("obligatoire", false);
-  field.visible = words.conditions(table);
-  if (field.type == FieldType::choice) read_options(words, table, field);
-  if (field.type == FieldType::date) read_date_bounds(table, field);
-  if (field.type == FieldType::text || field.type == FieldType::address)
-    field.max_graphemes = static_cast<std::size_t>(table.integer("longueur", 1, 4000, 100));
-  if (field.type == FieldType::email) field.max_graphemes = 254;
+  field.check_message = words.optional_text(table, "message");
+  read_limits(words, table, field, type);
+  read_person(table, field);
   return field;
+}
+
+bool is_contact(settings::Table table) { return table.string("type", "") == "contact"; }
+
+std::vector<ContactField> contact_fields(const Field& mode, bool asks_address) {
+  const std::string prefix = mode.id == "mode_contact" ? "" : mode.id + "_";
+  std::vector<ContactField> out;
+  auto add = [&](std::string id, FieldType type, std::string label, std::string hint, std::string_view when) {
+    if (std::none_of(mode.options.begin(), mode.options.end(), [&](const Option& o) { return o.id == when; })) return;
+    Field field;
+    field.id = field.name = prefix + id;
+    field.type = type;
+    field.label = std::move(label);
+    field.hint = std::move(hint);
+    field.required = true;
+    if (type == FieldType::email) field.max_graphemes = 254;
+    if (prefix.empty()) field.person = id;
+    out.push_back({std::move(field), fmt::format("{} = {}", mode.id, when)});
+  };
+  add("telephone", FieldType::phone, "Téléphone portable", "Pour un numéro étranger, commencez par 00.", "sms");
+  add("email", FieldType::email, "Adresse e-mail", "Par exemple : nom@exemple.fr.", "email");
+  if (!asks_address) add("adresse", FieldType::address, "Votre adresse", "", "courrier");
+  return out;
 }
 
 }  // namespace guichet::procedures

@@ -19,49 +19,71 @@ Json date_json(const Field& field, const Answers& answers) {
 
 Json address_json(const Field& field, const Answers& answers) {
   Json address = Json::object();
-  for (const char* name : {"voie", "complement", "code_postal", "commune"})
+  for (const char* name : {"voie", "complement", "code_postal", "commune", "pays"})
     if (auto value = answer(answers, part(field, name)); !blank(value)) address[name] = std::string(value);
   if (address.empty()) return nullptr;
   return address;
 }
 
+Json list_json(std::string_view joined) {
+  Json list = Json::array();
+  for (const auto& each : chosen(joined)) list.push_back(each);
+  return list;
+}
+
+Json number_json(const Field& field, std::string_view value) {
+  const auto number = decimal(value);
+  if (!number) return nullptr;
+  return field.type == FieldType::integer ? Json(static_cast<std::int64_t>(*number)) : Json(*number);
+}
+
 Json field_json(const Field& field, const Answers& answers) {
   auto value = answer(answers, field.id);
   switch (field.type) {
-    case FieldType::date:
-      return date_json(field, answers);
+    case FieldType::date: return date_json(field, answers);
     case FieldType::address:
-      return address_json(field, answers);
-    case FieldType::yes_no:
-      return blank(value) ? Json(nullptr) : Json(value == "true");
+    case FieldType::foreign_address: return address_json(field, answers);
+    case FieldType::group: return rows_of(field, answers) == 0 ? Json(nullptr) : Json(rows_of(field, answers));
+    case FieldType::note:
+    case FieldType::heading: return nullptr;
+    default: break;
+  }
+  if (blank(value)) return nullptr;
+  switch (field.type) {
+    case FieldType::yes_no: return value == "true";
+    case FieldType::integer:
+    case FieldType::decimal: return number_json(field, value);
+    case FieldType::choices:
+    case FieldType::file:
+    case FieldType::identity:
+    case FieldType::signature: return list_json(value);
     case FieldType::plate:
     case FieldType::phone:
     case FieldType::email:
-      return blank(value) ? Json(nullptr) : Json(shown(field, answers));
-    case FieldType::text:
-    case FieldType::choice:
-      break;
+    case FieldType::iban: return shown(field, answers);
+    default: return std::string(value);
   }
-  return blank(value) ? Json(nullptr) : Json(std::string(value));
 }
 
 // Right in itself: bounds that move with the day of filing are not judged again.
-bool well_formed(const Field& field, const Answers& answers) {
+bool well_formed(const Field& field, const Given& given) {
   Field timeless = field;
   timeless.earliest_years_ago.reset();
   timeless.latest_years_ago.reset();
   timeless.required = false;
-  return !check(timeless, answers, {});
+  timeless.required_when = nullptr;
+  timeless.check = nullptr;
+  return !check(timeless, given);
 }
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const Procedure& procedure, const Answers& answers) {
+nlohmann::ordered_json to_json(const Procedure& procedure, const Given& given) {
   Json out = Json::object();
   for (const auto& page : procedure.pages)
-    for (const auto& field : page.fields) {
-      if (!visible(field.visible, answers) || !well_formed(field, answers)) continue;
-      if (auto value = field_json(field, answers); !value.is_null()) out[field.id] = std::move(value);
+    for (const auto& field : fields_of(page, given.answers)) {
+      if (!visible(field, given) || !well_formed(field, given)) continue;
+      if (auto value = field_json(field, given.answers); !value.is_null()) out[field.id] = std::move(value);
     }
   return out;
 }

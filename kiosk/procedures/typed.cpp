@@ -64,30 +64,66 @@ std::string typed_line(std::string current, std::string_view added, std::size_t 
   return longer_than(longer, graphemes) ? current : longer;
 }
 
+// A minus only in front, one comma; a point becomes the comma people write.
+std::string typed_number(const Field& field, std::string current, std::string_view added) {
+  constexpr std::size_t longest = 15;
+  for (char c : added) {
+    if (c == '.') c = ',';
+    const bool comma = c == ',' && field.type == FieldType::decimal && !current.empty() && current.find(',') == std::string::npos;
+    const bool minus = c == '-' && current.empty() && field.least && *field.least < 0;
+    if ((is_digit(c) || comma || minus) && current.size() < longest) current += c;
+  }
+  return current;
+}
+
+std::string typed_iban(std::string_view current, std::string_view added) {
+  constexpr std::size_t longest = 34;
+  std::string letters = iban_letters(std::string(current) + std::string(added));
+  if (letters.size() > longest) letters.resize(longest);
+  return iban_written(letters);
+}
+
+std::string typed_lines(std::string current, std::string_view added, std::size_t graphemes) {
+  std::string flat(added);
+  std::replace(flat.begin(), flat.end(), '\n', ' ');
+  if (!valid_utf8(added) || has_control(flat)) return current;
+  auto longer = current + std::string(added);
+  return longer_than(longer, graphemes) ? current : longer;
+}
+
 std::size_t digits_of(std::string_view box) { return box.ends_with(".year") ? 4 : 2; }
 
 }  // namespace
 
 std::string typed(const Field& field, std::string_view box, std::string current, std::string_view added) {
   switch (field.type) {
-    case FieldType::date:
-      return typed_digits(std::move(current), added, digits_of(box));
-    case FieldType::plate:
-      return typed_plate(current, added);
-    case FieldType::phone:
-      return typed_phone(current, added);
-    case FieldType::email:
-      return typed_line(std::move(current), without_spaces(added), field.max_graphemes);
+    case FieldType::date: return typed_digits(std::move(current), added, digits_of(box));
+    case FieldType::plate: return typed_plate(current, added);
+    case FieldType::phone: return typed_phone(current, added);
+    case FieldType::iban: return typed_iban(current, added);
+    case FieldType::integer:
+    case FieldType::decimal: return typed_number(field, std::move(current), added);
+    case FieldType::email: return typed_line(std::move(current), without_spaces(added), field.max_graphemes);
+    case FieldType::long_text: return typed_lines(std::move(current), added, field.max_graphemes);
     case FieldType::address:
       if (box.ends_with(".code_postal")) return typed_digits(std::move(current), added, 5);
       return typed_line(std::move(current), added, field.max_graphemes);
     case FieldType::text:
-      return typed_line(std::move(current), added, field.max_graphemes);
-    case FieldType::choice:
-    case FieldType::yes_no:
-      break;  // touched, never typed
+    case FieldType::foreign_address:
+    case FieldType::commune:
+    case FieldType::country: return typed_line(std::move(current), added, field.max_graphemes);
+    default: return current;  // touched, never typed
   }
-  return current;
+}
+
+std::string toggled(const Field& field, std::string_view current, std::string_view option) {
+  const auto before = chosen(current);
+  std::string out;
+  for (const auto& each : field.options) {
+    const bool was = std::find(before.begin(), before.end(), each.id) != before.end();
+    if (was != (each.id == option)) out += (out.empty() ? "" : ",") + each.id;
+  }
+  return out;
 }
 
 }  // namespace guichet::procedures

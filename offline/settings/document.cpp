@@ -13,8 +13,8 @@ TableNode* Document::add(const toml::table* table, std::string path, int line) {
   return &nodes.back();
 }
 
-void Document::note(int line, std::string key, std::string message) {
-  errors.push_back({file, line, std::move(key), std::move(message)});
+void Document::note(int line, std::string key, std::string message, int column) {
+  errors.push_back({file, line, std::move(key), std::move(message), column});
 }
 
 std::string join(const std::string& path, std::string_view key) {

@@ -34,7 +34,7 @@ struct Document {
   std::vector<Error> errors;
 
   TableNode* add(const toml::table* table, std::string path, int line);
-  void note(int line, std::string key, std::string message);
+  void note(int line, std::string key, std::string message, int column = 0);
 };
 
 std::string join(const std::string& path, std::string_view key);

@@ -10,7 +10,7 @@ namespace guichet::settings {
 namespace {
 
 tl::unexpected<Error> refuse(std::string file, int line, std::string message) {
-  return tl::unexpected(Error{std::move(file), line, "", std::move(message)});
+  return tl::unexpected(Error{std::move(file), line, "", std::move(message), 0});
 }
 
 // One byte beyond the cap is enough to know that a file is too large.
@@ -50,7 +50,7 @@ void note_unread(Document& document, const TableNode& node, std::vector<Error>& 
     if (node.read.contains(key.str())) continue;
     const std::string where = join(node.path, key.str());
     const auto line = static_cast<int>(key.source().begin.line);
-    out.push_back({document.file, line, where, fmt::format("unknown key '{}'", where)});
+    out.push_back({document.file, line, where, fmt::format("unknown key '{}'", where), 0});
   }
 }
 
@@ -58,6 +58,7 @@ void note_unread(Document& document, const TableNode& node, std::vector<Error>& 
 
 std::string to_string(const Error& error) {
   if (error.line <= 0) return fmt::format("{}: {}", error.file, error.message);
+  if (error.column > 0) return fmt::format("{}:{}:{}: {}", error.file, error.line, error.column, error.message);
   return fmt::format("{}:{}: {}", error.file, error.line, error.message);
 }
 

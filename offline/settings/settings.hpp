@@ -29,8 +29,9 @@ struct Error {
   int line = 0;         // 0: the file as a whole
   std::string key;      // dotted path, `sender.url`; empty when the problem is not of one key
   std::string message;  // names the key already
+  int column = 0;       // 0: the line as a whole
 };
-// `kiosk.toml:12: unknown key 'colour'`; without the line when there is none.
+// `kiosk.toml:12: unknown key 'colour'`, `kiosk.toml:12:30: …`; without the line when there is none.
 std::string to_string(const Error&);
 
 template <class T>
@@ -78,6 +79,8 @@ class Table {
 
   // For what only the caller can know ("no such field"): noted with the key's line, returned by finish().
   void fail(std::string_view key, std::string_view message);
+  // The same, at a byte of the key's text; the column is exact for a text on one line without escapes.
+  void fail_at(std::string_view key, std::size_t offset, std::string_view message);
   // Leaves this table and all below unread without complaint (a part meant for another program).
   void ignore(std::string_view key);
 

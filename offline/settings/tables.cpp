@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "offline/settings/document.hpp"
 
 namespace guichet::settings {
@@ -83,6 +85,16 @@ const std::string& Table::path() const { return node_->path; }
 void Table::fail(std::string_view key, std::string_view message) {
   const std::string where = join(node_->path, key);
   document_->note(line_of(key), where, fmt::format("'{}' {}", where, message));
+}
+
+void Table::fail_at(std::string_view key, std::size_t offset, std::string_view message) {
+  fail(key, message);
+  const toml::node* found = node_->table ? node_->table->get(key) : nullptr;
+  const auto* text = found ? found->as_string() : nullptr;
+  if (!text || text->get().find('\n') != std::string::npos) return;
+  const auto before = std::string_view(text->get()).substr(0, offset);
+  const auto characters = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  document_->errors.back().column = static_cast<int>(found->source().begin.column) + 1 + static_cast<int>(characters);
 }
 
 void Table::ignore(std::string_view key) { node_->read.emplace(key); }
