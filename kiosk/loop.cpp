@@ -52,12 +52,26 @@ std::optional<std::chrono::milliseconds> Loop::timeout(bool playing) const {
 void Loop::apply(const visit::Event& event) {
   for (auto& effect : visit::update(model_, event, parts_.clock.now())) {
     if (std::holds_alternative<visit::effect::VisitEnded>(effect)) {
-      parts_.stage.text().clear();
-      frame_state_ = {};
+      forget_visitor();
     } else {
       parts_.performer.perform(std::move(effect));
     }
   }
+}
+
+ui::ImageId Loop::picture_of(const visit::Attachment& photo) {
+  const std::string key = photo.name + ":" + std::to_string(std::hash<std::string_view>{}(
+      {reinterpret_cast<const char*>(photo.bytes.data()), photo.bytes.size()}));
+  if (auto known = photos_.find(key); known != photos_.end()) return known->second;
+  const auto& p = photo.preview;
+  return photos_[key] = parts_.stage.register_image({p.width, p.height, p.rgba});
+}
+
+void Loop::forget_visitor() {
+  parts_.stage.text().clear();
+  for (const auto& [key, image] : photos_) parts_.stage.forget_image(image);
+  photos_.clear();
+  frame_state_ = {};
 }
 
 // What came from outside; an exit code when it is time to leave.
@@ -81,7 +95,7 @@ std::string Loop::screen_key() const {
   std::string key = std::to_string(static_cast<int>(visit::screen_for(model_)));
   if (!model_.visit) return key;
   const auto& visit = *model_.visit;
-  if (visit.form) key += ":" + std::to_string(visit.form->page);
+  if (visit.form) key += ":" + visit.form->procedure + ":" + std::to_string(visit.form->page);
   return key + ":" + std::to_string(static_cast<int>(visit.panel)) + (visit.warned ? ":warned" : "");
 }
 
@@ -96,7 +110,7 @@ std::vector<visit::Event> Loop::build(const ui::Input& input) {
   ui::Frame frame{canvas, *theme_, *locale_, parts_.stage.nodes(), frame_state_, input, parts_.stage.screen()};
   std::vector<visit::Event> out;
   auto now = parts_.clock.now();
-  screens::Context context{model_, now, frame, parts_.art, parts_.offer, out};
+  screens::Context context{model_, now, frame, parts_.art, parts_.offer, out, picture_of_};
   screens::draw(context);
   // A touch beside the question "are you still there?" is an answer too.
   if (out.empty() && !input.activated.empty() && model_.visit && model_.visit->warned) out.emplace_back(visit::event::StillHere{});

@@ -48,6 +48,8 @@ class Loop {
   std::vector<visit::Event> build(const ui::Input&);
   void prepare(const visit::Settings&);
   std::string screen_key() const;
+  ui::ImageId picture_of(const visit::Attachment&);
+  void forget_visitor();
   void write_nodes() const;
 
   Parts parts_;
@@ -57,6 +59,8 @@ class Loop {
   const ui::Locale* locale_ = nullptr;
   visit::Settings prepared_;
   std::optional<ui::Theme> theme_;
+  std::map<std::string, ui::ImageId> photos_;  // of this visit, by their bytes' hash
+  std::function<ui::ImageId(const visit::Attachment&)> picture_of_ = [this](const visit::Attachment& a) { return picture_of(a); };
   std::string shown_key_;
   std::chrono::steady_clock::time_point screen_since_{};
 };

@@ -79,6 +79,13 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     stage.inject_touch(ui::FingerEvent::What::down, at);
     stage.inject_touch(ui::FingerEvent::What::up, at);
   };
+  h.draw = [&stage](const ui::Rect& on) {
+    const auto at = [&](float x, float y) { return ui::Vec{on.x + x * on.w, on.y + y * on.h}; };
+    stage.inject_touch(ui::FingerEvent::What::down, at(0.2f, 0.6f));
+    for (const auto& to : {at(0.35f, 0.3f), at(0.5f, 0.7f), at(0.65f, 0.35f), at(0.8f, 0.6f)})
+      stage.inject_touch(ui::FingerEvent::What::move, to);
+    stage.inject_touch(ui::FingerEvent::What::up, at(0.8f, 0.6f));
+  };
   h.reveal = [&stage, &loop](const ui::Node& node) {
     for (const auto& scroll : stage.shown().scrolls()) {
       if (node.clip.y < scroll.viewport.y - 1 || node.clip.bottom() > scroll.viewport.bottom() + 1) continue;

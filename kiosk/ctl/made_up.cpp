@@ -26,15 +26,30 @@ class Hand {
       : answers_(answers), today_(today), random_(random) {}
 
   void fill(const Field& field) {
+    std::string& answer = answers_[field.id];
     switch (field.type) {
-      case FieldType::text: answers_[field.id] = pick(words); return;
+      case FieldType::text: answer = pick(words); return;
+      case FieldType::long_text: answer = fmt::format("{}, {}.\n{}", pick(words), pick(streets), pick(words)); return;
       case FieldType::date: return date(field);
+      case FieldType::integer: answer = std::to_string(number(field)); return;
+      case FieldType::decimal: answer = fmt::format("{},5", number(field)); return;
       case FieldType::choice: return choice(field);
-      case FieldType::yes_no: answers_[field.id] = upto(1) == 0 ? "true" : "false"; return;
-      case FieldType::plate: answers_[field.id] = plate(); return;
-      case FieldType::email: answers_[field.id] = fmt::format("visiteur.{}@exemple.invalid", upto(99999)); return;
-      case FieldType::phone: answers_[field.id] = fmt::format("063998{:04}", upto(9999)); return;
+      case FieldType::choices: return choices(field);
+      case FieldType::yes_no: answer = upto(1) == 0 ? "true" : "false"; return;
+      case FieldType::plate: answer = plate(); return;
+      case FieldType::iban: answer = "FR7630006000011234567890189"; return;  // the banks' own example
+      case FieldType::email: answer = fmt::format("visiteur.{}@exemple.invalid", upto(99999)); return;
+      case FieldType::phone: answer = fmt::format("063998{:04}", upto(9999)); return;
+      case FieldType::commune: answer = "Issy-les-Moulineaux"; return;
+      case FieldType::country: answer = "Portugal"; return;
       case FieldType::address: return address(field);
+      case FieldType::foreign_address: return foreign_address(field);
+      case FieldType::signature: answer = field.id + ".png"; return;
+      case FieldType::group: answer = std::to_string(std::max<std::size_t>(field.least_rows, 1)); return;
+      case FieldType::file:
+      case FieldType::identity:
+      case FieldType::note:
+      case FieldType::heading: answers_.erase(field.id); return;  // nothing is photographed here
     }
   }
 
@@ -48,7 +63,21 @@ class Hand {
   }
 
   void choice(const Field& field) {
-    if (!field.options.empty()) answers_[field.id] = field.options[upto(field.options.size() - 1)].id;
+    const auto options = procedures::offered(field, answers_);
+    if (!options.empty()) answers_[field.id] = options[upto(options.size() - 1)].id;
+  }
+
+  void choices(const Field& field) {
+    std::string& answer = answers_[field.id];
+    answer.clear();
+    for (const auto& option : field.options)
+      if (coin()) answer = procedures::toggled(field, answer, option.id);
+    if (answer.empty() && !field.options.empty()) answer = field.options.front().id;
+  }
+
+  long number(const Field& field) {
+    const double least = field.least.value_or(0), most = field.most.value_or(least + 20);
+    return static_cast<long>(least) + static_cast<long>(upto(static_cast<std::size_t>(std::max(0.0, most - least))));
   }
 
   void date(const Field& field) {
@@ -81,20 +110,69 @@ class Hand {
     answers_[field.id + ".commune"] = "Issy-les-Moulineaux";
   }
 
+  void foreign_address(const Field& field) {
+    answers_[field.id + ".voie"] = fmt::format("Rua {} {}", pick(words), 1 + upto(180));
+    answers_[field.id + ".code_postal"] = "1200-109";
+    answers_[field.id + ".commune"] = "Lisboa";
+    answers_[field.id + ".pays"] = "Portugal";
+  }
+
   Answers& answers_;
   std::chrono::year_month_day today_;
   Random& random_;
 };
 
+void forget(const Field& field, Answers& answers) {
+  answers.erase(field.id);
+  for (const auto& box : procedures::boxes(field)) answers.erase(box);
+}
+
+// One question, as often as it takes for its own checks to be content.
+void answer(const Field& field, const procedures::Given& given, Answers& answers, Hand& hand) {
+  constexpr int tries = 60;
+  const bool required = procedures::required(field, given);
+  if (field.type == FieldType::group ? field.most_rows == 0 : !required && !hand.coin()) return;
+  for (int i = 0; i < tries; ++i) {
+    hand.fill(field);
+    if (!procedures::check(field, given)) return;
+    forget(field, answers);
+  }
+}
+
+// False: an early end was met, or a page that cannot be left.
+bool fill_form(const procedures::Procedure& procedure, const procedures::Given& given, Answers& answers, Hand& hand) {
+  for (std::size_t p = 0; p < procedure.pages.size(); ++p) {
+    const auto& page = procedure.pages[p];
+    for (const auto& field : page.fields)
+      if (field.type == FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
+    for (const auto& field : procedures::fields_of(page, answers))
+      if (field.type != FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
+    if (!procedures::check(page, given).empty() || procedures::outcome(procedure, given, p)) return false;
+  }
+  return true;
+}
+
+void sign(const procedures::Procedure& procedure, visit::Form& form) {
+  for (const auto& page : procedure.pages)
+    for (const auto& field : procedures::fields_of(page, form.answers))
+      if (field.type == FieldType::signature && form.answers.contains(field.id))
+        form.signatures[field.id] = {{{0.2f, 0.6f}, {0.4f, 0.3f}, {0.6f, 0.7f}, {0.8f, 0.4f}}};
+}
+
 }  // namespace
 
-Answers made_up_answers(const procedures::Procedure& procedure, std::chrono::year_month_day today, Random& random) {
-  Answers answers;
-  Hand hand(answers, today, random);
-  for (const auto& page : procedure.pages)
-    for (const auto& field : page.fields)
-      if (procedures::visible(field.visible, answers) && (field.required || hand.coin())) hand.fill(field);
-  return answers;
+visit::Form made_up_form(const procedures::Procedure& procedure, std::chrono::year_month_day today, Random& random) {
+  constexpr int tries = 100;
+  static const Answers nobody;
+  visit::Form form;
+  form.procedure = procedure.id;
+  for (int i = 0; i < tries; ++i) {
+    form.answers.clear();
+    Hand hand(form.answers, today, random);
+    if (fill_form(procedure, {form.answers, today, nobody}, form.answers, hand)) break;
+  }
+  sign(procedure, form);
+  return form;
 }
 
 }  // namespace guichet::ctl

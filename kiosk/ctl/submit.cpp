@@ -57,7 +57,7 @@ class Filing {
     if (!sequence) return tl::unexpected(sequence.error().context);
     auto made = run::compose(wanted(now), catalogue_, identity_, words_, *sequence, boot_id_);
     if (!made) return tl::unexpected(made.error().context);
-    if (auto kept = box_.put({&made->sealed, 1}, now); !kept) return tl::unexpected(kept.error().context);
+    if (auto kept = box_.put(made->sealed, now); !kept) return tl::unexpected(kept.error().context);
     return made->receipt.number;
   }
 
@@ -67,8 +67,8 @@ class Filing {
     const auto& procedure = all[std::uniform_int_distribution<std::size_t>(0, all.size() - 1)(random_)];
     const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(now));
     visit::effect::KeepSubmission keep;
-    keep.procedure = procedure.id;
-    keep.answers = made_up_answers(procedure, today, random_);
+    keep.forms.push_back(made_up_form(procedure, today, random_));
+    keep.today = today;
     keep.locale = "fr";
     keep.created = now;
     return keep;

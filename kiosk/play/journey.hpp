@@ -21,6 +21,7 @@ enum class Verb {
   printer,           // printer no-paper|cover-open|offline|ok
   wait,              // wait 130s: the visit's clock only
   language,          // language en
+  sign,              // sign field: a stroke of the finger across its box
   badge,             // badge AGENT-12: an agent shows their badge
   expect_delivered,  // expect-delivered 1 within 10s: real time
 };

@@ -117,6 +117,14 @@ Player::Did Player::tap_target(const std::string& target) {
   return touch(*node);
 }
 
+Player::Did Player::sign(const std::string& field) {
+  const ui::Node* node = hands_.nodes().by_id("form." + field);
+  if (!node || !node->draws) return why_ = "nothing to sign is called '" + field + "'", Did::not_yet;
+  if (!node->reachable()) return hands_.reveal(*node), why_ = "'" + field + "' could not be brought into view", Did::not_yet;
+  hands_.draw(node->rect);
+  return Did::done;
+}
+
 // A field is named by its id in the definition, or by its node or label; a date by its digits, boxes filling in turn.
 Player::Did Player::type(const Step& step) {
   if (opened_) return type_next();
@@ -163,6 +171,7 @@ Player::Did Player::perform(const Step& step) {
     case Verb::network: return hands_.network(step.target == "on"), Did::done;
     case Verb::printer: return hands_.printer(step.target) ? Did::done : (why_ = "no such printer state", Did::never);
     case Verb::wait: return hands_.advance(step.time), Did::done;
+    case Verb::sign: return sign(step.target);
     case Verb::badge: return hands_.badge(step.target), Did::done;
     case Verb::language:
       if (!opened_) return opened_ = tap_target("bar.language") == Did::done, Did::not_yet;

@@ -63,6 +63,18 @@ std::optional<Problem> clash(const Catalogue& catalogue, const Procedure& proced
   return std::nullopt;
 }
 
+void load_life_event(const fs::path& file, const Parameters& parameters, Catalogue& into) {
+  auto toml = slurp(file);
+  if (!toml) return into.problems.push_back(toml.error());
+  auto event = parse_life_event(*toml, file.string(), parameters, into);
+  if (!event) {
+    into.problems.insert(into.problems.end(), event.error().begin(), event.error().end());
+    return;
+  }
+  event->sha256 = sha256(*toml);
+  into.life_events.push_back(std::move(*event));
+}
+
 void load_one(const fs::path& file, const Parameters& parameters, Catalogue& into) {
   auto toml = slurp(file);
   if (!toml) return into.problems.push_back(toml.error());
@@ -77,6 +89,12 @@ void load_one(const fs::path& file, const Parameters& parameters, Catalogue& int
 }
 
 }  // namespace
+
+const LifeEvent* Catalogue::life_event(std::string_view id) const {
+  for (const auto& event : life_events)
+    if (event.id == id) return &event;
+  return nullptr;
+}
 
 const Procedure* Catalogue::find(std::string_view id) const {
   for (const auto& procedure : procedures)
@@ -95,6 +113,11 @@ tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, con
     load_one(definition, town->parameters, catalogue);
   std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
             [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
+  if (fs::is_directory(content_dir / "life-events"))
+    for (const auto& event : definition_files(content_dir / "life-events", catalogue.problems))
+      load_life_event(event, town->parameters, catalogue);
+  std::sort(catalogue.life_events.begin(), catalogue.life_events.end(),
+            [](const LifeEvent& a, const LifeEvent& b) { return a.index < b.index; });
   return std::move(catalogue);
 }
 

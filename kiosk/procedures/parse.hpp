@@ -24,4 +24,8 @@ tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_
 tl::expected<Procedure, Problems> parse_procedure(std::string_view toml, std::string file_name,
                                                   const Parameters&);
 
+// Its steps must be démarches and questions of this catalogue, and its number nobody else's.
+tl::expected<LifeEvent, Problems> parse_life_event(std::string_view toml, std::string file_name, const Parameters&,
+                                                   const Catalogue&);
+
 }  // namespace guichet::procedures

@@ -24,6 +24,7 @@ struct TicketText {                 // every line already in the visitor's langu
   std::string town, title;          // "Récépissé provisoire"
   std::string number_label, number;
   std::string procedure_label, procedure;
+  std::vector<std::pair<std::string, std::string>> listed;  // a life event's numbers and their démarches
   std::string filed_label, filed;   // "24 novembre 2026 à 10 h 58"
   std::string kiosk_label, kiosk;
   std::string code_label, code;     // the follow-up code, shown and printed once
@@ -35,6 +36,11 @@ struct TicketText {                 // every line already in the visitor's langu
 };
 Result<std::vector<std::uint8_t>> ticket_png(const TicketText&, int dots_wide = 576);  // 203 dpi, 80 mm paper
 Result<std::vector<std::uint8_t>> ticket_pdf(const TicketText&);                        // the same page, as vectors
+
+// A signature as the finger drew it, in a box whose sides are 1: lines only, without when or how fast each was drawn,
+// which would be biometric.
+using Strokes = std::vector<std::vector<std::pair<float, float>>>;
+Result<std::vector<std::uint8_t>> signature_png(const Strokes&, int width = 900, int height = 300);
 
 struct DossierText {                // for the town's agent, in French
   std::string town, number, procedure, filed, kiosk, actor, training;

@@ -115,6 +115,7 @@ double draw_ticket(Pen& pen, const TicketText& ticket, const QrMatrix& matrix, i
   roll.line(ticket.number, number);
   roll.qr(matrix, module);
   roll.labelled(ticket.procedure_label, ticket.procedure);
+  for (const auto& [number, title] : ticket.listed) roll.labelled(title, number);
   roll.labelled(ticket.filed_label, ticket.filed);
   roll.labelled(ticket.kiosk_label, ticket.kiosk);
   roll.framed_code(ticket.code_label, ticket.code);

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/receipts/receipts.hpp"
+
 namespace guichet::run {
 namespace {
 
@@ -32,6 +34,13 @@ std::shared_ptr<const Identity> load(const std::filesystem::path& data, const st
   if (loaded) return std::make_shared<const Identity>(std::move(*loaded));
   why_not = loaded.error().context;
   return nullptr;
+}
+
+// Under a millisecond: no worker is worth it. An address too long for a code is still shown in words.
+visit::QrPicture qr_of(const std::string& url) {
+  auto matrix = receipts::qr(url);
+  if (!matrix) return {};
+  return {url, matrix->side, std::move(matrix->modules)};
 }
 
 }  // namespace
@@ -77,6 +86,7 @@ void Performer::perform(visit::Effect effect) {
   if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
   else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
   else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* draw = std::get_if<visit::effect::DrawQr>(&effect)) mail_.post(visit::event::QrDrawn{draw->visit, qr_of(draw->url)});
   else if (auto* call = std::get_if<visit::effect::CallAgent>(&effect)) bell_.ring(*call);
 }
 

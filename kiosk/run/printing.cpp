@@ -36,6 +36,7 @@ receipts::TicketText ticket(const visit::effect::PrintReceipt& wanted, const Wor
   t.procedure = r.procedure_title;
   t.filed_label = tr("Déposée le");
   t.filed = words.date(locale, r.filed) + " " + tr("à") + " " + words.time(locale, r.filed);
+  for (const auto& [number, title] : r.listed) t.listed.emplace_back(number, title);
   t.kiosk_label = tr("Borne");
   t.kiosk = kiosk;
   t.code_label = tr("Code de suivi, à garder pour vous");
@@ -43,7 +44,7 @@ receipts::TicketText ticket(const visit::effect::PrintReceipt& wanted, const Wor
   t.what_next = {tr("Votre demande part automatiquement à la mairie."), tr("Gardez ce papier : il prouve votre demande.")};
   t.proof = tr("Ce récépissé prouve la date de votre demande. Il ne vaut pas accord.");
   if (wanted.training) t.training = tr("FORMATION – sans valeur");
-  t.qr_url = r.qr_url;
+  t.qr_url = r.qr.url;
   return t;
 }
 

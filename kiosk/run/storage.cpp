@@ -116,15 +116,15 @@ void Storage::keep(visit::effect::KeepSubmission wanted) {
 
 // True when the record is durable. After an I/O error only a fresh look at the disk can tell.
 bool Storage::commit(const Submission& submission) {
-  auto put = outbox_->put({&submission.sealed, 1}, clock_.now().wall);
+  auto put = outbox_->put(submission.sealed, clock_.now().wall);
   if (put) return true;
   spdlog::error("keeping a submission failed: {}", put.error().context);
   outbox_.reset();
   auto again = outbox::open_sqlite(parts_.dir, parts_.identity->kiosk, clock_.now().wall);
   if (!again || again->set_aside) return false;
   outbox_ = std::move(again->outbox);
-  auto found = outbox_->read(submission.sealed.id);
-  return found && *found && (*found)->hash == submission.sealed.hash;
+  auto kept = outbox::all_kept(*outbox_, submission.sealed);
+  return kept && *kept;
 }
 
 void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
@@ -139,7 +139,8 @@ void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
   if (!submission) return lost("DOSSIER", submission.error().context);
   if (!commit(*submission)) return lost("DISQUE-ERREUR", "l’enregistrement n’a pas été confirmé par le disque");
   mail_.post(visit::event::Kept{wanted.visit, std::move(submission->receipt)});
-  if (told_ && submission->sealed.cls != envelope::Class::training) told_(submission->sealed.id);
+  for (const auto& sealed : submission->sealed)
+    if (told_ && sealed.cls != envelope::Class::training) told_(sealed.id);
   tell_queue();
   room_left();  // the running démarche was kept; the next may have to wait
 }

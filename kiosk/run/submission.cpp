@@ -20,6 +20,15 @@ dossier::ClockQuality quality(visit::ClockQuality q) {
   return dossier::ClockQuality::floor;
 }
 
+// One démarche of what is kept together, with all that its papers are made of.
+struct Filed {
+  const Procedure& procedure;
+  const visit::Form& form;
+  procedures::Given given;
+  dossier::Dossier dossier;
+  std::string json;
+};
+
 dossier::Dossier fill(const KeepSubmission& wanted, const procedures::Catalogue& catalogue, const Procedure& procedure,
                       const Identity& identity, std::uint64_t sequence, const std::string& boot_id) {
   dossier::Dossier d;
@@ -35,43 +44,35 @@ dossier::Dossier fill(const KeepSubmission& wanted, const procedures::Catalogue&
   d.created = wanted.created;
   d.clock = {quality(wanted.quality), boot_id, sequence};
   d.locale = wanted.locale;
-  d.salt = envelope::new_salt();
-  d.answers = procedures::to_json(procedure, wanted.answers);
   return d;
 }
 
-std::string option_label(const procedures::Field& field, const std::string& value) {
-  for (const auto& option : field.options)
-    if (option.id == value) return option.label;
-  return value;
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+Rows rows_of(const procedures::Page& page, const Filed& filed) {
+  Rows rows;
+  for (const auto& field : procedures::fields_of(page, filed.form.answers)) {
+    if (!procedures::visible(field, filed.given)) continue;
+    if (auto value = procedures::shown(field, filed.form.answers); !value.empty()) rows.emplace_back(field.label, value);
+  }
+  return rows;
 }
 
-std::string answer_text(const procedures::Field& field, const procedures::Answers& answers) {
-  auto found = answers.find(field.id);
-  std::string value = found == answers.end() ? "" : found->second;
-  if (field.type == procedures::FieldType::choice) return option_label(field, value);
-  return procedures::shown(field, answers);
-}
-
-receipts::DossierText pages(const KeepSubmission& wanted, const Procedure& procedure, const dossier::Dossier& d,
-                            const procedures::Catalogue& catalogue, const Words& words, const std::string& url) {
+receipts::DossierText pages(const Filed& filed, const procedures::Catalogue& catalogue,
+                            const Words& words, const std::string& url) {
+  const auto& d = filed.dossier;
   receipts::DossierText text;
   text.town = catalogue.town_name;
   text.number = d.number;
-  text.procedure = procedure.title;
+  text.procedure = filed.procedure.title;
   text.filed = words.date("fr", d.created) + " à " + words.time("fr", d.created);
   text.kiosk = d.kiosk;
   if (d.actor.agent) text.actor = "Agent " + d.actor.badge + ", demandeur présent";
   if (d.training) text.training = "FORMATION – sans valeur";
-  for (const auto& page : procedure.pages) {
-    std::vector<std::pair<std::string, std::string>> rows;
-    for (const auto& field : page.fields)
-      if (procedures::visible(field.visible, wanted.answers))
-        if (auto value = answer_text(field, wanted.answers); !value.empty()) rows.emplace_back(field.label, value);
-    if (!rows.empty()) text.sections.emplace_back(page.title, std::move(rows));
-  }
-  for (const auto& document : procedure.documents)
-    if (wanted.documents.contains(document.id)) text.attachments.push_back(document.label + " (présenté)");
+  for (const auto& page : filed.procedure.pages)
+    if (auto rows = rows_of(page, filed); !rows.empty()) text.sections.emplace_back(page.title, std::move(rows));
+  for (const auto& document : filed.procedure.documents)
+    if (filed.form.documents.contains(document.id)) text.attachments.push_back(document.label + " (présenté)");
   text.qr_url = url;
   return text;
 }
@@ -82,41 +83,110 @@ std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
+// What a visitor added to their answers: photographs, then signatures. Only to questions that are asked, and documents.
+tl::expected<void, SubmissionError> attach(const Filed& filed, dossier::Parts& parts) {
+  auto wanted = [&](const std::string& what) {
+    const auto field = procedures::asked(filed.procedure, what, filed.form.answers);
+    return !field || procedures::visible(*field, filed.given);
+  };
+  for (const auto& [what, photos] : filed.form.attachments)
+    for (const auto& photo : photos)
+      if (wanted(what)) parts.files.push_back({photo.name, photo.mime, photo.bytes});
+  for (const auto& [what, strokes] : filed.form.signatures) {
+    if (!wanted(what) || strokes.empty()) continue;
+    auto image = receipts::signature_png(strokes);
+    if (!image) return failed(image.error().context);
+    parts.files.push_back({what + ".png", "image/png", std::move(*image)});
+  }
+  return {};
+}
+
+tl::expected<envelope::Sealed, SubmissionError> seal(const Filed& filed,
+                                                     const procedures::Catalogue& catalogue, const Identity& identity,
+                                                     const Words& words, const std::string& url, const std::string& code) {
+  dossier::Parts parts;
+  parts.dossier_json = filed.json;
+  parts.follow_up_code = code;
+  auto pdf = receipts::dossier_pdf(pages(filed, catalogue, words, url));
+  if (!pdf) return failed(pdf.error().context);
+  parts.files.push_back({"dossier.pdf", "application/pdf", std::move(*pdf)});
+  if (auto attached = attach(filed, parts); !attached) return tl::unexpected(attached.error());
+  const auto& d = filed.dossier;
+  envelope::Header header{identity.trust.town, {}, d.kiosk, d.id,
+                          d.training ? envelope::Class::training : envelope::Class::real};
+  auto sealed = envelope::seal(header, identity.trust.town_key, identity.key, dossier::pack(parts));
+  if (!sealed) return failed(sealed.error().context);
+  return std::move(*sealed);
+}
+
+tl::expected<std::vector<Filed>, SubmissionError> file_all(const KeepSubmission& wanted,
+                                                           const procedures::Catalogue& catalogue,
+                                                           const Identity& identity, std::uint64_t sequence,
+                                                           const std::string& boot_id) {
+  std::vector<Filed> all;
+  const auto salt = envelope::new_salt();  // one for all: one token proves them together
+  for (const auto& form : wanted.forms) {
+    const Procedure* procedure = catalogue.find(form.procedure);
+    if (!procedure) return failed("démarche inconnue : " + form.procedure);
+    Filed filed{*procedure, form, {form.answers, wanted.today, wanted.person},
+                fill(wanted, catalogue, *procedure, identity, sequence, boot_id), {}};
+    filed.dossier.salt = salt;
+    filed.dossier.answers = procedures::to_json(*procedure, filed.given);
+    filed.json = dossier::to_json(filed.dossier);
+    all.push_back(std::move(filed));
+  }
+  if (all.empty()) return failed("rien à envoyer");
+  return all;
+}
+
+// The one token of all that was filed: its hash is of the dossiers in the order of the numbers.
+std::string prove(const std::vector<Filed>& all, std::uint16_t index, const Identity& identity) {
+  std::vector<std::string> numbers;
+  std::string json;
+  for (const auto& filed : all) {
+    numbers.push_back(filed.dossier.number);
+    json += filed.json;
+  }
+  const auto& first = all.front().dossier;
+  envelope::Receipt proof{numbers, index, first.created, first.kiosk, envelope::commit(first.salt, bytes_of(json)),
+                          first.training};
+  return envelope::sign_receipt(proof, identity.key);
+}
+
+visit::Receipt receipt_of(const std::vector<Filed>& all, const procedures::LifeEvent* event) {
+  visit::Receipt receipt;
+  receipt.number = all.front().dossier.number;
+  receipt.procedure_title = event ? event->title : all.front().procedure.title;
+  receipt.filed = all.front().dossier.created;
+  if (all.size() > 1)
+    for (const auto& filed : all) receipt.listed.emplace_back(filed.dossier.number, filed.procedure.title);
+  return receipt;
+}
+
 }  // namespace
 
 tl::expected<Submission, SubmissionError> compose(const KeepSubmission& wanted, const procedures::Catalogue& catalogue,
                                                   const Identity& identity, const Words& words,
                                                   std::uint64_t sequence, const std::string& boot_id) {
-  const Procedure* procedure = catalogue.find(wanted.procedure);
-  if (!procedure) return failed("démarche inconnue : " + wanted.procedure);
-  dossier::Dossier d = fill(wanted, catalogue, *procedure, identity, sequence, boot_id);
-  dossier::Parts parts;
-  parts.dossier_json = dossier::to_json(d);
-  parts.follow_up_code = envelope::new_follow_up_code();
-
-  envelope::Receipt proof{{d.number}, procedure->index, d.created, d.kiosk,
-                          envelope::commit(d.salt, bytes_of(parts.dossier_json)), d.training};
-  std::string url = catalogue.receipt_url + "#" + envelope::sign_receipt(proof, identity.key);
-  auto qr = receipts::qr(url);
+  auto all = file_all(wanted, catalogue, identity, sequence, boot_id);
+  if (!all) return tl::unexpected(all.error());
+  const auto* event = wanted.life_event.empty() ? nullptr : catalogue.life_event(wanted.life_event);
+  Submission submission;
+  submission.receipt = receipt_of(*all, event);
+  submission.receipt.follow_up_code = envelope::new_follow_up_code();
+  submission.receipt.qr.url =
+      catalogue.receipt_url + "#" + prove(*all, event ? event->index : all->front().procedure.index, identity);
+  auto qr = receipts::qr(submission.receipt.qr.url);
   if (!qr) return failed(qr.error().context);
-  auto pdf = receipts::dossier_pdf(pages(wanted, *procedure, d, catalogue, words, url));
-  if (!pdf) return failed(pdf.error().context);
-  parts.files.push_back({"dossier.pdf", "application/pdf", std::move(*pdf)});
-
-  envelope::Header header{identity.trust.town, {}, d.kiosk, d.id,
-                          d.training ? envelope::Class::training : envelope::Class::real};
-  auto sealed = envelope::seal(header, identity.trust.town_key, identity.key, dossier::pack(parts));
-  if (!sealed) return failed(sealed.error().context);
-
-  visit::Receipt receipt;
-  receipt.number = d.number;
-  receipt.follow_up_code = parts.follow_up_code;
-  receipt.procedure_title = procedure->title;
-  receipt.filed = d.created;
-  receipt.qr_url = std::move(url);
-  receipt.qr_side = qr->side;
-  receipt.qr_modules = std::move(qr->modules);
-  return Submission{std::move(*sealed), std::move(receipt)};
+  submission.receipt.qr.side = qr->side;
+  submission.receipt.qr.modules = std::move(qr->modules);
+  for (const auto& filed : *all) {
+    auto sealed = seal(filed, catalogue, identity, words, submission.receipt.qr.url,
+                       submission.receipt.follow_up_code);
+    if (!sealed) return tl::unexpected(sealed.error());
+    submission.sealed.push_back(std::move(*sealed));
+  }
+  return submission;
 }
 
 }  // namespace guichet::run

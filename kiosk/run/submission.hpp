@@ -11,7 +11,7 @@
 namespace guichet::run {
 
 struct Submission {
-  envelope::Sealed sealed;
+  std::vector<envelope::Sealed> sealed;  // one a démarche, to be committed together
   visit::Receipt receipt;
 };
 

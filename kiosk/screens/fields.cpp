@@ -30,16 +30,23 @@ const std::string& field_error(const Context& c, const Field& field) {
   return error(c, field.id);
 }
 
+// The answers to a question of a row are translated once for all rows.
+std::string key(const Field& field, std::string_view part) { return field.name + "." + std::string(part); }
+
 bool editing(const Context& c, const std::string& box) {
   return c.model.visit->editing && c.model.visit->editing->box == box;
 }
 
 ui::FieldLook caption(Context& c, const Procedure& p, const Field& field) {
   ui::FieldLook look;
-  look.label = said(c, p, field.id + ".label", field.label);
-  if (!field.hint.empty()) look.hint = said(c, p, field.id + ".hint", field.hint);
+  look.label = said(c, p, key(field, "label"), field.label);
+  if (!field.hint.empty()) look.hint = said(c, p, key(field, "hint"), field.hint);
   look.error = field_error(c, field);
-  look.required = field.required;
+  look.required = procedures::required(field, visit::given(c.model, c.now));
+  if (field.type == FieldType::long_text) {
+    look.kind = ui::FieldLook::Kind::lines;
+    look.lines = answer(c, field.id);
+  }
   if (field.type == FieldType::plate) look.kind = ui::FieldLook::Kind::plate;
   look.editing = editing(c, field.id);
   return look;
@@ -68,7 +75,7 @@ void draw_date(Context& c, Flow& flow, const Procedure& p, const Field& field) {
   auto look = caption(c, p, field);
   ui::DateValue value{answer(c, field.id + ".day"), answer(c, field.id + ".month"), answer(c, field.id + ".year")};
   bool whole = !value.day.empty() && !value.month.empty() && value.year.size() == 4;
-  if (whole && look.error.empty() && !procedures::check(field, c.model.visit->form->answers, c.now.today))
+  if (whole && look.error.empty() && !procedures::check(field, visit::given(c.model, c.now)))
     look.ok = c.tr("form", "Date correcte");
   auto touched = ui::date_field(c.frame, flow.at(), flow.width, "form." + field.id, value, edited_part(c, field), look);
   if (touched) c.emit(visit::event::TouchedBox{field.id, field.id + names[static_cast<int>(*touched)]});
@@ -77,21 +84,26 @@ void draw_date(Context& c, Flow& flow, const Procedure& p, const Field& field) {
 
 // ---- choices ----
 std::vector<procedures::Option> options_of(Context& c, const Field& field) {
-  if (field.type != FieldType::yes_no) return field.options;
-  return {{"true", c.tr("form", "Oui"), ""}, {"false", c.tr("form", "Non"), ""}};
+  if (field.type != FieldType::yes_no) return procedures::offered(field, c.model.visit->form->answers);
+  return {{"true", c.tr("form", "Oui"), {}, {}}, {"false", c.tr("form", "Non"), {}, {}}};
 }
 std::string option_label(Context& c, const Procedure& p, const Field& field, const procedures::Option& option) {
-  return field.type == FieldType::yes_no ? option.label : said(c, p, field.id + "." + option.id, option.label);
+  return field.type == FieldType::yes_no ? option.label : said(c, p, key(field, option.id), option.label);
+}
+bool ticked(std::string_view joined, const std::string& option) {
+  const auto all = procedures::chosen(joined);
+  return std::find(all.begin(), all.end(), option) != all.end();
 }
 // Short answers stand side by side where they fit.
 std::size_t choice_columns(Context& c, const Field& field) {
   bool few_words = field.type == FieldType::yes_no || field.options.size() == 2;
-  return few_words && c.theme().text_scale < 1.2f ? 2 : 1;
+  return few_words && field.type != FieldType::choices && c.theme().text_scale < 1.2f ? 2 : 1;
 }
 float choice_row_height(Context& c, const Procedure& p, const Field& field, float width) {
   float height = 0;
   for (const auto& option : options_of(c, field))
-    height = std::max(height, ui::row_height(c.frame, option_label(c, p, field, option), option.hint, width));
+    height = std::max(height, ui::row_height(c.frame, option_label(c, p, field, option),
+                                             option.hint.empty() ? "" : said(c, p, key(field, option.id + ".hint"), option.hint), width));
   return height;
 }
 float choice_height(Context& c, const Procedure& p, const Field& field, float width) {
@@ -108,17 +120,25 @@ void draw_choice(Context& c, Flow& flow, const Procedure& p, const Field& field)
   float height = choice_row_height(c, p, field, cell);
   for (const auto& option : options_of(c, field)) {
     ui::Rect row{flow.x + (cell + gap) * static_cast<float>(at % columns), flow.y, cell, height};
-    std::string hint = option.hint.empty() ? "" : said(c, p, field.id + "." + option.id + ".hint", option.hint);
-    if (ui::radio_row(c.frame, row, "form." + field.id + "." + option.id, option_label(c, p, field, option), hint,
-                      answer(c, field.id) == option.id))
+    std::string hint = option.hint.empty() ? "" : said(c, p, key(field, option.id + ".hint"), option.hint);
+    const std::string id = "form." + field.id + "." + option.id, label = option_label(c, p, field, option);
+    const bool several = field.type == FieldType::choices;
+    const bool on = several ? ticked(answer(c, field.id), option.id) : answer(c, field.id) == option.id;
+    if (several ? ui::check_row(c.frame, row, id, label, hint, on) : ui::radio_row(c.frame, row, id, label, hint, on))
       c.emit(visit::event::ChoseOption{field.id, option.id});
     if (++at % columns == 0 || at == options_of(c, field).size()) flow.down(height + gap);
   }
 }
 
-// ---- address ----
+// ---- several boxes: addresses ----
 std::vector<std::vector<Box>> address_rows(Context& c, const Field& field) {
-  return {{{field.id + ".voie", c.tr("form", "Numéro et rue"), c.tr("form", "Exemple : 12 rue de l’Église")}},
+  const std::string& street = c.tr("form", "Numéro et rue");
+  if (field.type == FieldType::foreign_address)
+    return {{{field.id + ".voie", street, ""}},
+            {{field.id + ".code_postal", c.tr("form", "Code postal"), "", 0.38f, false},
+             {field.id + ".commune", c.tr("form", "Ville"), "", 0.62f}},
+            {{field.id + ".pays", c.tr("form", "Pays"), ""}}};
+  return {{{field.id + ".voie", street, c.tr("form", "Exemple : 12 rue de l’Église")}},
           {{field.id + ".complement", c.tr("form", "Bâtiment, étage"), "", 1, false}},
           {{field.id + ".code_postal", c.tr("form", "Code postal"), "", 0.38f},
            {field.id + ".commune", c.tr("form", "Ville"), "", 0.62f}}};
@@ -165,13 +185,27 @@ void draw_address(Context& c, Flow& flow, const Field& field) {
 float form_field_height(Context& c, const Procedure& p, const Field& field, float width) {
   switch (field.type) {
     case FieldType::text:
+    case FieldType::long_text:
+    case FieldType::integer:
+    case FieldType::decimal:
     case FieldType::plate:
+    case FieldType::iban:
+    case FieldType::commune:
+    case FieldType::country:
     case FieldType::email:
     case FieldType::phone: return single_height(c, p, field, width);
     case FieldType::date: return ui::date_field_height(c.frame, width, caption(c, p, field));
     case FieldType::choice:
+    case FieldType::choices:
     case FieldType::yes_no: return choice_height(c, p, field, width);
-    case FieldType::address: return address_height(c, field, width);
+    case FieldType::address:
+    case FieldType::foreign_address: return address_height(c, field, width);
+    case FieldType::file:
+    case FieldType::identity: return photo_field_height(c, field, caption(c, p, field), width);
+    case FieldType::signature: return signature_field_height(c, caption(c, p, field), width);
+    case FieldType::note:
+    case FieldType::heading: return sentence_height(c, field, caption(c, p, field), width);
+    case FieldType::group: return ui::field_caption_height(c.frame, width, caption(c, p, field));
   }
   return 0;
 }
@@ -179,24 +213,38 @@ float form_field_height(Context& c, const Procedure& p, const Field& field, floa
 void draw_form_field(Context& c, Flow& flow, const Procedure& p, const Field& field) {
   switch (field.type) {
     case FieldType::text:
+    case FieldType::long_text:
+    case FieldType::integer:
+    case FieldType::decimal:
     case FieldType::plate:
+    case FieldType::iban:
+    case FieldType::commune:
+    case FieldType::country:
     case FieldType::email:
     case FieldType::phone: return draw_single(c, flow, p, field);
     case FieldType::date: return draw_date(c, flow, p, field);
     case FieldType::choice:
+    case FieldType::choices:
     case FieldType::yes_no: return draw_choice(c, flow, p, field);
-    case FieldType::address: return draw_address(c, flow, field);
+    case FieldType::address:
+    case FieldType::foreign_address: return draw_address(c, flow, field);
+    case FieldType::file:
+    case FieldType::identity: return draw_photo_field(c, flow, field, caption(c, p, field));
+    case FieldType::signature: return draw_signature_field(c, flow, field, caption(c, p, field));
+    case FieldType::note:
+    case FieldType::heading: return draw_sentence(c, flow, field, caption(c, p, field));
+    case FieldType::group:
+      flow.down(ui::field_caption(c.frame, flow.at(), flow.width, "form." + field.id, caption(c, p, field)));
+      return;
   }
 }
 
 void draw_form_keyboard(Context& c, const ui::Rect& at, const Procedure& p) {
   const auto& editing_now = *c.model.visit->editing;
-  for (const auto& page : p.pages)
-    for (const auto& field : page.fields) {
-      if (field.id != editing_now.field) continue;
-      draw_keyboard(c, at, keyboard_kind(procedures::keyboard_of(field, editing_now.box)), editing_now.layer,
-                    said(c, p, field.id + ".label", field.label), answer(c, editing_now.box));
-    }
+  const auto field = procedures::asked(p, editing_now.field, c.model.visit->form->answers);
+  if (!field) return;
+  draw_keyboard(c, at, keyboard_kind(procedures::keyboard_of(*field, editing_now.box)), editing_now.layer,
+                said(c, p, key(*field, "label"), field->label), answer(c, editing_now.box));
 }
 
 }  // namespace guichet::screens

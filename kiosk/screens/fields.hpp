@@ -6,6 +6,17 @@ namespace guichet::screens {
 
 float form_field_height(Context&, const procedures::Procedure&, const procedures::Field&, float width);
 void draw_form_field(Context&, Flow&, const procedures::Procedure&, const procedures::Field&);
+// ---- touched_fields.cpp: what is not typed ----
+float photo_field_height(Context&, const procedures::Field&, const ui::FieldLook&, float width);
+void draw_photo_field(Context&, Flow&, const procedures::Field&, const ui::FieldLook&);
+float signature_field_height(Context&, const ui::FieldLook&, float width);
+void draw_signature_field(Context&, Flow&, const procedures::Field&, const ui::FieldLook&);
+float sentence_height(Context&, const procedures::Field&, const ui::FieldLook&, float width);
+void draw_sentence(Context&, Flow&, const procedures::Field&, const ui::FieldLook&);
+// Photographs of a question or of a document: those taken, and the button that takes one more.
+float photos_height(Context&, const std::string& what, float width);
+void draw_photos(Context&, Flow&, const std::string& what);
+
 void draw_form_keyboard(Context&, const ui::Rect& at, const procedures::Procedure&);
 
 }  // namespace guichet::screens

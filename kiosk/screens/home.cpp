@@ -15,6 +15,21 @@ void draw_question(Context& c, Flow& flow) {
   flow.down(panel.h);
 }
 
+void draw_life_events(Context& c, Flow& flow) {
+  const auto& events = c.model.catalogue->life_events;
+  if (events.empty()) return;
+  heading(c, flow, "home.events", c.tr("home", "Un changement dans votre vie ?"), c.theme().h3);
+  flow.down(c.px(16));
+  for (const auto& event : events) {
+    const std::string &title = c.tr(event.id + ".title", event.title), &summary = c.tr(event.id + ".summary", event.summary);
+    const ui::Rect at = flow.box(ui::tile_height(c.frame, title, summary, flow.width, 132));
+    if (ui::tile(c.frame, at, "home." + event.id, title, summary, {.icon = icons::by_name(event.icon), .chevron = true}))
+      c.emit(visit::event::OpenedLifeEvent{event.id});
+    flow.down(at.h + c.px(16));
+  }
+  flow.down(c.px(12));
+}
+
 void draw_tiles(Context& c, Flow& flow) {
   const auto& procedures = c.model.catalogue->procedures;
   float gap = c.px(24);
@@ -54,6 +69,8 @@ void draw_home(Context& c, const ui::Rect& content) {
     heading(c, flow, "home.choose", c.tr("home", "Ou choisissez une démarche"), c.theme().h3);
     flow.down(c.px(16));
     draw_tiles(c, flow);
+    flow.down(c.px(12));
+    draw_life_events(c, flow);
   });
 }
 

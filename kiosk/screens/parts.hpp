@@ -20,6 +20,8 @@ void draw_welcome(Context&, const ui::Rect&);
 void draw_home(Context&, const ui::Rect&);
 void draw_procedure(Context&, const ui::Rect&);
 void draw_form(Context&, const ui::Rect&);
+void draw_outcome(Context&, const ui::Rect&);
+void draw_life_event(Context&, const ui::Rect&);
 void draw_review(Context&, const ui::Rect&);
 void draw_receipt(Context&, const ui::Rect&);
 void draw_assistant(Context&, const ui::Rect&);

@@ -1,6 +1,6 @@
 // What a démarche is, whether it is for you, what to have with you: all before the first question.
 #include "kiosk/procedures/form.hpp"
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/fields.hpp"
 
 namespace guichet::screens {
 namespace {
@@ -44,7 +44,7 @@ void draw_conditions(Context& c, Flow& flow, const Procedure& p) {
 void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::Form& form) {
   std::vector<const procedures::Document*> wanted;
   for (const auto& document : p.documents)
-    if (procedures::visible(document.visible, form.answers)) wanted.push_back(&document);
+    if (procedures::visible(document, visit::given(c.model, c.now))) wanted.push_back(&document);
   if (wanted.empty()) return;
   heading(c, flow, "procedure.documents", c.tr("procedure", "Vos documents"), c.theme().h2);
   paragraph(c, flow, "procedure.documents_hint", c.tr("procedure", "Cochez ceux que vous avez avec vous."),
@@ -62,6 +62,10 @@ void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::For
                       form.documents.contains(document->id), tag))
       c.emit(visit::event::TickedDocument{document->id});
     flow.down(height + c.px(12));
+    if (document->photo && form.documents.contains(document->id)) {
+      draw_photos(c, flow, document->id);
+      flow.down(c.px(20));
+    }
   }
   flow.down(ui::note(c.frame, flow.at(), flow.width, "procedure.missing", ui::NoteKind::info,
                      c.tr("procedure", "Il vous manque un document ?"),

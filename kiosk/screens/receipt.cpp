@@ -33,8 +33,10 @@ float draw_detail(Context& c, Flow flow, std::string_view id, const std::string&
 
 void draw_details(Context& c, Flow flow, const Receipt& r) {
   const auto* p = c.model.catalogue->find(c.model.visit->procedure);
-  const std::string& title = p ? said(c, *p, "title", p->title) : r.procedure_title;
+  const std::string& title = p && r.listed.empty() ? said(c, *p, "title", p->title) : r.procedure_title;
   flow.down(draw_detail(c, flow, "receipt.procedure", c.tr("receipt", "Démarche"), title, c.theme().h3));
+  for (const auto& [number, name] : r.listed)
+    flow.down(draw_detail(c, flow, "receipt.listed." + number, name, number, c.theme().body));
   flow.down(draw_detail(c, flow, "receipt.filed", c.tr("receipt", "Déposée le"), filed_at(c, r.filed), c.theme().h3));
   flow.down(draw_detail(c, flow, "receipt.code", c.tr("receipt", "Code de suivi, à garder pour vous"),
                         r.follow_up_code, c.theme().code_m));
@@ -58,7 +60,7 @@ void draw_card(Context& c, Flow& flow, const Receipt& r) {
   bool rtl = c.frame.canvas.rtl();
   ui::Rect code{rtl ? card.right() - pad - qr : card.x + pad, card.y + body_top, qr, qr};
   if (stacked) code.x = card.x + (card.w - qr) / 2;
-  ui::qr_matrix(c.frame, code, "receipt.qr", c.tr("receipt", "Code QR de votre récépissé"), r.qr_modules, r.qr_side);
+  ui::qr_matrix(c.frame, code, "receipt.qr", c.tr("receipt", "Code QR de votre récépissé"), r.qr.modules, r.qr.side);
   float details_w = card.w - qr - 3 * pad;
   Flow details = stacked ? Flow{card.x + pad, code.bottom() + pad, card.w - 2 * pad}
                          : Flow{rtl ? card.x + pad : code.right() + pad, code.y + c.px(8), details_w};

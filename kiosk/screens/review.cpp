@@ -11,13 +11,23 @@ using procedures::Procedure;
 
 struct Row { std::string id, label, value; };
 
+// "enfant_2_" -> "2"
+std::string row_number(const procedures::Field& field) {
+  const auto before = field.row.rfind('_', field.row.size() - 2);
+  return field.row.substr(before + 1, field.row.size() - before - 2);
+}
+
 std::vector<Row> rows_of(Context& c, const Procedure& p, const Page& page) {
   std::vector<Row> rows;
-  for (const auto& field : page.fields) {
-    if (!procedures::visible(field.visible, c.model.visit->form->answers)) continue;
+  const auto given = visit::given(c.model, c.now);
+  for (const auto& field : procedures::fields_of(page, given.answers)) {
+    if (!procedures::visible(field, given) || !procedures::answerable(field.type)) continue;
+    if (field.type == procedures::FieldType::group) continue;
     std::string value = shown_answer(c, p, field);
     if (value.empty()) value = c.tr("review", "(non renseigné)");
-    rows.push_back({field.id, said(c, p, field.id + ".label", field.label), value});
+    std::string label = said(c, p, field.name + ".label", field.label);
+    if (!field.row.empty()) label += " (" + row_number(field) + ")";
+    rows.push_back({field.id, std::move(label), value});
   }
   return rows;
 }
@@ -77,16 +87,22 @@ void draw_review(Context& c, const ui::Rect& content) {
   const auto& visit = *c.model.visit;
   if (!p || !visit.form) return;
   bool saving = visit.saving == visit::Saving::running;
-  const std::string& send = saving ? c.tr("review", "Enregistrement…") : c.tr("review", "Envoyer ma demande");
+  const std::size_t left = visit::steps_left(c.model);
+  const bool several = visit.life_event && visit.life_event->steps.size() > 1;
+  const std::string& send = saving ? c.tr("review", "Enregistrement…")
+                            : left > 0 ? c.tr("review", "Continuer vers la démarche suivante")
+                            : several ? c.tr("review", "Envoyer mes demandes")
+                                      : c.tr("review", "Envoyer ma demande");
   float m = margin(c), button_h = ui::button_height(c.frame, send, content.w - 2 * m, 128);
   ui::Rect button{content.x + m, content.bottom() - button_h - c.px(24), content.w - 2 * m, button_h};
   auto titles = steps(c, *p);
   float used = ui::stepper(c.frame, {content.x + m, content.y, content.w - 2 * m, 0}, titles, titles.size() - 2);
   ui::Rect above{content.x, content.y + used + c.px(8), content.w, button.y - content.y - used - c.px(24)};
   scrolling(c, "review", above, [&](Flow& flow) {
-    heading(c, flow, "review.title", c.tr("review", "Vérifiez, puis envoyez"), c.theme().h1);
+    heading(c, flow, "review.title", left > 0 ? c.tr("review", "Vérifiez cette démarche") : c.tr("review", "Vérifiez, puis envoyez"),
+            c.theme().h1);
     flow.down(c.px(16));
-    for (std::size_t index : visit::visible_pages(*p, visit.form->answers)) draw_section(c, flow, *p, index);
+    for (std::size_t index : visit::visible_pages(*p, visit::given(c.model, c.now))) draw_section(c, flow, *p, index);
     draw_promises(c, flow);
   });
   ui::ButtonLook look{.icon = icons::send, .icon_after = true, .enabled = ready(visit)};

@@ -12,6 +12,8 @@ void draw_place(Context& c, const ui::Rect& content) {
     case visit::Screen::home: return draw_home(c, content);
     case visit::Screen::procedure: return draw_procedure(c, content);
     case visit::Screen::form: return draw_form(c, content);
+    case visit::Screen::outcome: return draw_outcome(c, content);
+    case visit::Screen::life_event: return draw_life_event(c, content);
     case visit::Screen::review: return draw_review(c, content);
     case visit::Screen::receipt: return draw_receipt(c, content);
     case visit::Screen::assistant: return draw_assistant(c, content);

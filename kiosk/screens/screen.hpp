@@ -1,6 +1,7 @@
 // A screen reads the Model and appends what the visitor did; it does nothing else and keeps nothing. One short file a
 // screen; draw() chooses by one exhaustive switch, faults first. Main thread, inside a frame.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct Context {
   const Art& art;
   const Offer& offer;
   std::vector<visit::Event>& out;
+  const std::function<ui::ImageId(const visit::Attachment&)>& picture_of;  // 0: cannot be shown
 
   template <class E>
   void emit(E event) { out.emplace_back(std::move(event)); }

@@ -23,6 +23,16 @@ std::optional<std::chrono::sys_seconds> day_of(const Field& field, const procedu
   return std::chrono::sys_days(day) + std::chrono::hours(12);  // noon: the same day in every zone of France
 }
 
+std::string option_said(const Context& c, const Procedure& procedure, const Field& field, const std::string& id) {
+  for (const auto& option : field.options)
+    if (option.id == id) return said(c, procedure, field.name + "." + option.id, option.label);
+  return {};
+}
+
+std::string photos_said(const Context& c, std::size_t count) {
+  return count == 1 ? c.tr("review", "1 photo") : std::to_string(count) + " " + c.tr("review", "photos");
+}
+
 }  // namespace
 
 const std::string& said(const Context& c, const Procedure& procedure, std::string_view what,
@@ -56,19 +66,20 @@ std::string shown_answer(const Context& c, const Procedure& procedure, const Fie
     case FieldType::yes_no:
       if (value.empty()) return {};
       return value == "true" ? c.tr("form", "Oui") : c.tr("form", "Non");
-    case FieldType::choice:
-      for (const auto& option : field.options)
-        if (option.id == value) return said(c, procedure, field.id + "." + option.id, option.label);
-      return {};
+    case FieldType::choice: return option_said(c, procedure, field, value);
+    case FieldType::choices: {
+      std::string all;
+      for (const auto& id : procedures::chosen(value)) all += (all.empty() ? "" : ", ") + option_said(c, procedure, field, id);
+      return all;
+    }
+    case FieldType::file:
+    case FieldType::identity: return value.empty() ? "" : photos_said(c, procedures::chosen(value).size());
+    case FieldType::signature: return value.empty() ? "" : c.tr("review", "Signé au doigt");
     case FieldType::date: {
       auto day = day_of(field, answers);
       return day ? c.frame.locale.date_long(*day, false) : std::string{};
     }
-    case FieldType::text:
-    case FieldType::plate:
-    case FieldType::email:
-    case FieldType::phone:
-    case FieldType::address: return procedures::shown(field, answers);
+    default: return procedures::shown(field, answers);
   }
   return {};
 }

@@ -10,9 +10,10 @@ namespace guichet::visit::effect {
 // Render, seal and commit; answers Kept or NotKept. Carries all it needs: the Visit may be gone before it runs.
 struct KeepSubmission {
   std::uint64_t visit = 0;
-  std::string procedure;
-  procedures::Answers answers;
-  std::set<std::string, std::less<>> documents;
+  std::vector<Form> forms;         // one, or those of a life event: kept together or not at all
+  std::string life_event;
+  procedures::Answers person;
+  std::chrono::year_month_day today{};
   Actor actor;
   Mandate mandate;
   bool training = false;
@@ -30,6 +31,14 @@ struct Ask {                   // answers Replied
   std::uint64_t visit = 0;
   std::string utterance, locale;
 };
+struct TakePhoto {              // answers PhotoTaken
+  std::uint64_t visit = 0;
+  std::string what;
+};
+struct DrawQr {                 // answers QrDrawn
+  std::uint64_t visit = 0;
+  std::string url;
+};
 struct CallAgent { std::uint64_t visit = 0; };  // answers AgentRang
 struct VisitEnded {};          // wipe caches that held the visitor's words: layouts, glyphs, node values
 
@@ -37,7 +46,8 @@ struct VisitEnded {};          // wipe caches that held the visitor's words: lay
 
 namespace guichet::visit {
 
-using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::CallAgent,
+using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::TakePhoto,
+                            effect::DrawQr, effect::CallAgent,
                             effect::VisitEnded>;
 
 }  // namespace guichet::visit

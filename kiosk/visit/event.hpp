@@ -31,12 +31,21 @@ struct Erased {};                        // backspace
 struct SwitchedLayer { KeyLayer layer; };
 struct ClosedKeyboard {};                // "OK"
 struct ChoseOption { std::string field, option; };
+struct AddedRow { std::string group; };
+struct RemovedRow { std::string group; std::size_t row; };  // from 1
+struct Signed { std::string field; Stroke stroke; };
+struct ClearedSignature { std::string field; };
+struct AskedForPhoto { std::string what; };  // a question's or a document's id
+struct DroppedPhoto { std::string what; std::size_t index; };
 struct Continued {};
 struct EditedPage { std::size_t page; };
 struct Certified {};                     // toggles
 struct ToggledMandate {};                // the agent notes that the visitor is present and agrees
 struct Submitted {};
 struct AskedToPrint {};
+struct OpenedLifeEvent { std::string id; };
+struct ToggledStep { std::size_t step; };
+struct BeganLifeEvent {};
 struct WentHome {};                      // "Autre démarche" after a receipt
 // ---- assistant ----
 struct OpenedAssistant {};
@@ -48,6 +57,8 @@ struct Kept { std::uint64_t visit; Receipt receipt; };
 struct NotKept { std::uint64_t visit; Fault fault; };
 struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
+struct PhotoTaken { std::uint64_t visit; std::string what; std::optional<Attachment> photo; };  // none: it failed
+struct QrDrawn { std::uint64_t visit; QrPicture qr; };
 struct AgentRang { std::uint64_t visit; bool rang; };
 // ---- the kiosk's own condition ----
 struct DeviceChanged { DeviceKind kind; DeviceStatus status; };
@@ -65,10 +76,11 @@ using Event = std::variant<
     event::Tick, event::Touched, event::Started, event::StillHere, event::Finished, event::WentBack,
     event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast,
     event::AskedForAgent, event::OpenedProcedure, event::TickedDocument, event::BeganForm, event::TouchedBox,
-    event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::Continued,
+    event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
+    event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
-    event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
-    event::NotKept, event::Printed, event::Replied, event::AgentRang, event::DeviceChanged, event::BadgeShown,
+    event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
+    event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;
 
 }  // namespace guichet::visit

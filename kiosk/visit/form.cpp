@@ -8,12 +8,11 @@ namespace {
 
 using procedures::Procedure;
 
-// Shows the errors of a page and moves the caret to the first; true when there is none.
+// Shows the errors of a page; true when there is none.
 bool page_is_fine(Step& step, const Procedure& procedure, std::size_t index) {
-  Visit& visit = step.visit();
-  Form& form = *visit.form;
+  Form& form = *step.visit().form;
   form.errors.clear();
-  for (const auto& error : procedures::check(procedure.pages[index], form.answers, step.now.today))
+  for (const auto& error : procedures::check(procedure.pages[index], given(step.model, step.now)))
     form.errors.emplace(error.box, error.message);
   return form.errors.empty();
 }
@@ -22,22 +21,23 @@ void show_page(Step& step, std::size_t index) {
   Visit& visit = step.visit();
   visit.form->page = index;
   visit.form->errors.clear();
+  visit.form->outcome.reset();
   visit.editing.reset();
-  while (place(visit) == Place::review) visit.places.pop_back();
+  while (place(visit) == Place::review || place(visit) == Place::outcome) visit.places.pop_back();
   go_to(visit, Place::form);
 }
 
-std::optional<std::size_t> next_page(const Procedure& procedure, const Form& form) {
-  for (std::size_t page : visible_pages(procedure, form.answers))
-    if (page > form.page) return page;
+std::optional<std::size_t> next_page(Step& step, const Procedure& procedure) {
+  for (std::size_t page : visible_pages(procedure, given(step.model, step.now)))
+    if (page > step.visit().form->page) return page;
   return std::nullopt;
 }
 
 // The first visible page with an error, for a review reached by a change that uncovered a question.
 std::optional<std::size_t> first_wrong_page(Step& step, const Procedure& procedure) {
-  const Form& form = *step.visit().form;
-  for (std::size_t page : visible_pages(procedure, form.answers))
-    if (!procedures::check(procedure.pages[page], form.answers, step.now.today).empty()) return page;
+  const auto judged = given(step.model, step.now);
+  for (std::size_t page : visible_pages(procedure, judged))
+    if (!procedures::check(procedure.pages[page], judged).empty()) return page;
   return std::nullopt;
 }
 
@@ -50,25 +50,44 @@ void to_review(Step& step, const Procedure& procedure) {
   go_to(step.visit(), Place::review);
 }
 
+// The démarche is not for this visitor: said at once, with where to go.
+bool ends_early(Step& step, const Procedure& procedure) {
+  Visit& visit = step.visit();
+  const auto* end = procedures::outcome(procedure, given(step.model, step.now), visit.form->page);
+  if (!end) return false;
+  visit.form->outcome = static_cast<std::size_t>(end - procedure.outcomes.data());
+  visit.qr.reset();
+  if (!end->url.empty()) step.ask(effect::DrawQr{visit.serial, end->url});
+  go_to(visit, Place::outcome);
+  return true;
+}
+
+// The form's question of this id, when it is the form that is on the screen.
+std::optional<procedures::Field> question(Step& step, std::string_view id) {
+  Visit& visit = step.visit();
+  const Procedure* procedure = current_procedure(step.model);
+  if (!procedure || !visit.form || place(visit) != Place::form) return std::nullopt;
+  return procedures::asked(*procedure, id, visit.form->answers);
+}
+
 }  // namespace
 
-const procedures::Field* find_field(const Procedure& procedure, std::string_view id) {
-  for (const auto& page : procedure.pages)
-    for (const auto& field : page.fields)
-      if (field.id == id) return &field;
-  return nullptr;
+void open_procedure(Step& step, const Procedure& procedure) {
+  Visit& visit = step.visit();
+  visit.form.reset();
+  visit.procedure = procedure.id;
+  visit.form.emplace();
+  visit.form->procedure = procedure.id;
+  go_to(visit, Place::procedure);
 }
 
 void on(Step& step, const event::OpenedProcedure& opened) {
-  if (!step.model.catalogue || !step.model.catalogue->find(opened.id)) return;
+  const Procedure* procedure = step.model.catalogue ? step.model.catalogue->find(opened.id) : nullptr;
+  if (!procedure) return;
   Visit& visit = step.visit();
-  if (visit.procedure != opened.id) visit.form.reset();
-  visit.procedure = opened.id;
-  if (!visit.form) {
-    visit.form.emplace();
-    visit.form->procedure = opened.id;
-  }
-  go_to(visit, Place::procedure);
+  visit.life_event.reset();
+  if (visit.procedure == opened.id && visit.form) return go_to(visit, Place::procedure);
+  open_procedure(step, *procedure);
 }
 
 void on(Step& step, const event::TickedDocument& ticked) {
@@ -81,17 +100,38 @@ void on(Step& step, const event::BeganForm&) {
   Visit& visit = step.visit();
   const Procedure* procedure = current_procedure(step.model);
   if (!procedure || !visit.form || place(visit) != Place::procedure) return;
-  auto pages = visible_pages(*procedure, visit.form->answers);
+  for (auto& id : procedures::recall(*procedure, visit.person, visit.form->answers)) visit.form->recalled.insert(id);
+  auto pages = visible_pages(*procedure, given(step.model, step.now));
   if (!pages.empty()) show_page(step, pages.front());
 }
 
 void on(Step& step, const event::ChoseOption& chose) {
+  const auto field = question(step, chose.field);
+  if (!field) return;
   Visit& visit = step.visit();
-  const Procedure* procedure = current_procedure(step.model);
-  if (!procedure || !visit.form || place(visit) != Place::form || !find_field(*procedure, chose.field)) return;
   visit.editing.reset();
-  visit.form->answers[chose.field] = chose.option;
+  std::string& answer = visit.form->answers[chose.field];
+  answer = field->type == procedures::FieldType::choices ? procedures::toggled(*field, answer, chose.option) : chose.option;
   visit.form->errors.erase(chose.field);
+  visit.form->recalled.erase(chose.field);
+}
+
+void on(Step& step, const event::AddedRow& added) {
+  const auto group = question(step, added.group);
+  if (!group || group->type != procedures::FieldType::group) return;
+  Form& form = *step.visit().form;
+  const auto rows = procedures::rows_of(*group, form.answers);
+  if (rows < group->most_rows) form.answers[group->id] = std::to_string(rows + 1);
+  form.errors.erase(group->id);
+}
+
+void on(Step& step, const event::RemovedRow& removed) {
+  const auto group = question(step, removed.group);
+  if (!group || group->type != procedures::FieldType::group) return;
+  Visit& visit = step.visit();
+  visit.editing.reset();
+  visit.form->errors.clear();
+  procedures::remove_row(*group, removed.row, visit.form->answers);
 }
 
 void on(Step& step, const event::Continued&) {
@@ -100,7 +140,9 @@ void on(Step& step, const event::Continued&) {
   if (!procedure || !visit.form || place(visit) != Place::form) return;
   visit.editing.reset();
   if (!page_is_fine(step, *procedure, visit.form->page)) return;
-  auto next = next_page(*procedure, *visit.form);
+  procedures::remember(procedure->pages[visit.form->page], given(step.model, step.now), visit.person);
+  if (ends_early(step, *procedure)) return;
+  auto next = next_page(step, *procedure);
   if (visit.form->back_to_review || !next) return to_review(step, *procedure);
   show_page(step, *next);
 }
@@ -124,7 +166,7 @@ void back_in_form(Step& step) {
   if (procedure && visit.form->back_to_review) return to_review(step, *procedure);
   std::optional<std::size_t> before;
   if (procedure)
-    for (std::size_t page : visible_pages(*procedure, visit.form->answers))
+    for (std::size_t page : visible_pages(*procedure, given(step.model, step.now)))
       if (page < visit.form->page) before = page;
   if (before) return show_page(step, *before);
   visit.places.pop_back();
@@ -148,10 +190,16 @@ void on(Step& step, const event::Submitted&) {
   if (!procedure || !visit.form || place(visit) != Place::review || visit.saving == Saving::running) return;
   if (!visit.form->certified || (visit.actor.agent && !visit.mandate.given)) return;
   if (first_wrong_page(step, *procedure)) return to_review(step, *procedure);
+  if (go_on_with_life_event(step)) return;
   visit.saving = Saving::running;
-  step.ask(effect::KeepSubmission{visit.serial, procedure->id, visit.form->answers, visit.form->documents,
-                                  visit.actor, visit.mandate, visit.training, visit.settings.locale,
-                                  step.now.wall, step.now.quality});
+  effect::KeepSubmission keep{visit.serial, {}, {}, visit.person, step.now.today, visit.actor, visit.mandate,
+                              visit.training, visit.settings.locale, step.now.wall, step.now.quality};
+  if (visit.life_event) {
+    keep.life_event = visit.life_event->id;
+    keep.forms = visit.life_event->done;
+  }
+  keep.forms.push_back(*visit.form);
+  step.ask(std::move(keep));
 }
 
 void on(Step& step, const event::AskedToPrint&) {

@@ -37,7 +37,7 @@ struct Settings {            // the visitor's; back to default when the visit en
   bool operator==(const Settings&) const = default;
 };
 
-enum class Place : std::uint8_t { home, procedure, form, review, receipt, assistant };
+enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event };
 enum class Panel : std::uint8_t { none, help, access, language };
 enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
 
@@ -46,12 +46,31 @@ struct Editing {             // the box the keyboard writes in
   KeyLayer layer = KeyLayer::lower;
 };
 
+struct Preview {             // what the screen shows of a photo: red, green, blue, alpha, row by row
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;
+};
+
+struct Attachment {          // a photo as it will be sent: shrunk, without what the camera adds
+  std::string name, mime;
+  std::vector<std::uint8_t> bytes;
+  Preview preview;
+};
+
+using Stroke = std::vector<std::pair<float, float>>;  // a finger's way over a box whose sides are 1; without times
+
 struct Form {
   std::string procedure;
   std::size_t page = 0;                                   // index into Procedure::pages
   procedures::Answers answers;
   std::set<std::string, std::less<>> documents;           // ticked as brought along
   std::map<std::string, std::string, std::less<>> errors;  // box -> sentence
+  std::set<std::string, std::less<>> recalled;            // questions answered by what the visitor said before
+  std::map<std::string, std::vector<Attachment>, std::less<>> attachments;  // by question or document
+  std::map<std::string, std::vector<Stroke>, std::less<>> signatures;       // by question
+  std::string photographing;                              // whose photo is being taken; empty: none
+  std::string photo_error;                                // why the last one could not be taken, by question
+  std::optional<std::size_t> outcome;                     // why it ends early: index into Procedure::outcomes
   bool back_to_review = false;                            // reached by "Modifier"
   bool certified = false;
 };
@@ -68,12 +87,26 @@ struct Chat {
 enum class Saving : std::uint8_t { no, running, failed };
 enum class Printing : std::uint8_t { not_asked, running, done, failed };
 
+struct QrPicture {
+  std::string url;
+  int side = 0;
+  std::vector<std::uint8_t> modules;
+};
+
+// A moment of life on its way: one démarche after the other, kept together at the end.
+struct LifeEventVisit {
+  std::string id;
+  std::set<std::size_t> chosen;      // of LifeEvent::steps
+  std::vector<std::size_t> steps;    // those that are gone through, once begun
+  std::size_t at = 0;                // of `steps`
+  std::vector<Form> done;            // of the steps before
+};
+
 struct Receipt {
   std::string number, follow_up_code, procedure_title;
+  std::vector<std::pair<std::string, std::string>> listed;  // a life event's numbers and their démarches
   std::chrono::sys_seconds filed{};
-  std::string qr_url;
-  int qr_side = 0;
-  std::vector<std::uint8_t> qr_modules;
+  QrPicture qr;
   Printing printing = Printing::not_asked;
 };
 
@@ -94,6 +127,9 @@ struct Visit {
   std::string procedure;                   // the one whose page is open
   std::optional<Form> form;
   std::optional<Editing> editing;
+  procedures::Answers person;              // what they said of themselves, for the next démarche
+  std::optional<LifeEventVisit> life_event;
+  std::optional<QrPicture> qr;             // the address an early end points to
   Chat chat;
   std::optional<Receipt> receipt;
   Saving saving = Saving::no;

@@ -17,6 +17,7 @@ void on(Step& step, const event::Kept& kept) {
   visit.last_touch = step.now.steady;
   visit.receipt = kept.receipt;
   visit.form.reset();  // sealed now; nothing here may read it back
+  visit.life_event.reset();
   visit.places = {Place::home, Place::receipt};
   visit.panel = Panel::none;
   auto printer = step.model.devices.find(DeviceKind::printer);
@@ -44,6 +45,10 @@ void on(Step& step, const event::Replied& replied) {
   Chat& chat = step.visit().chat;
   chat.waiting = false;
   chat.lines.push_back(ChatLine{false, replied.reply.answer, replied.reply});
+}
+
+void on(Step& step, const event::QrDrawn& drawn) {
+  if (about_this_visit(step, drawn.visit)) step.visit().qr = drawn.qr;
 }
 
 void on(Step& step, const event::AgentRang& rang) {

@@ -75,6 +75,7 @@ void on(Step& step, const event::WentHome&) {
   Visit& visit = step.visit();
   if (visit.saving == Saving::running) return;
   visit.form.reset();
+  visit.life_event.reset();
   visit.receipt.reset();
   visit.saving = Saving::no;
   visit.places = {Place::home};
@@ -91,8 +92,12 @@ void on(Step& step, const event::WentBack&) {
     case Place::receipt: return on(step, event::WentHome{});
     case Place::form: return back_in_form(step);
     case Place::procedure:
+      if (back_in_life_event(step)) return;
+      break;
+    case Place::outcome:
     case Place::review:
-    case Place::assistant: break;
+    case Place::assistant:
+    case Place::life_event: break;
   }
   visit.editing.reset();
   visit.chat.writing = false;

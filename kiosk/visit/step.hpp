@@ -34,6 +34,8 @@ void on(Step&, const event::OpenedProcedure&);
 void on(Step&, const event::TickedDocument&);
 void on(Step&, const event::BeganForm&);
 void on(Step&, const event::ChoseOption&);
+void on(Step&, const event::AddedRow&);
+void on(Step&, const event::RemovedRow&);
 void on(Step&, const event::Continued&);
 void on(Step&, const event::EditedPage&);
 void on(Step&, const event::Certified&);
@@ -41,6 +43,18 @@ void on(Step&, const event::ToggledMandate&);
 void on(Step&, const event::Submitted&);
 void on(Step&, const event::AskedToPrint&);
 void back_in_form(Step&);
+// attachments.cpp: photographs and signatures
+void on(Step&, const event::Signed&);
+void on(Step&, const event::ClearedSignature&);
+void on(Step&, const event::AskedForPhoto&);
+void on(Step&, const event::DroppedPhoto&);
+void on(Step&, const event::PhotoTaken&);
+// life_event.cpp: several démarches over one set of answers
+void on(Step&, const event::OpenedLifeEvent&);
+void on(Step&, const event::ToggledStep&);
+void on(Step&, const event::BeganLifeEvent&);
+bool go_on_with_life_event(Step&);  // after a review; false: this was its last démarche, or there is none
+bool back_in_life_event(Step&);     // false: there is none, or this was its first démarche
 // typing.cpp: where keystrokes go
 void on(Step&, const event::TouchedBox&);
 void on(Step&, const event::TouchedChatBox&);
@@ -57,6 +71,7 @@ void on(Step&, const event::Kept&);
 void on(Step&, const event::NotKept&);
 void on(Step&, const event::Printed&);
 void on(Step&, const event::Replied&);
+void on(Step&, const event::QrDrawn&);
 void on(Step&, const event::AgentRang&);
 void on(Step&, const event::DeviceChanged&);
 void on(Step&, const event::LinkChanged&);
@@ -68,6 +83,6 @@ void begin_visit(Step&);
 void end_visit(Step&);
 Place place(const Visit&);
 void go_to(Visit&, Place);
-const procedures::Field* find_field(const procedures::Procedure&, std::string_view id);
+void open_procedure(Step&, const procedures::Procedure&);  // its page, with a fresh form
 
 }  // namespace guichet::visit

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t longest_chat_bytes = 2000;
 
 struct Box {
-  const procedures::Field* field = nullptr;
+  procedures::Field field;
   std::string* text = nullptr;
 };
 
@@ -18,9 +18,9 @@ std::optional<Box> edited_box(Step& step) {
   Visit& visit = step.visit();
   const auto* procedure = current_procedure(step.model);
   if (!visit.editing || !visit.form || !procedure) return std::nullopt;
-  const auto* field = find_field(*procedure, visit.editing->field);
+  auto field = procedures::asked(*procedure, visit.editing->field, visit.form->answers);
   if (!field) return std::nullopt;
-  return Box{field, &visit.form->answers[visit.editing->box]};
+  return Box{std::move(*field), &visit.form->answers[visit.editing->box]};
 }
 
 bool chatting(const Visit& visit) { return visit.places.back() == Place::assistant && visit.chat.writing; }
@@ -39,14 +39,16 @@ KeyLayer after_letter(KeyLayer layer) { return layer == KeyLayer::upper ? KeyLay
 
 // Names and the start of a sentence begin with a capital.
 KeyLayer first_layer(const procedures::Field& field, std::string_view text) {
-  bool plain = field.type == procedures::FieldType::text;
+  using procedures::FieldType;
+  bool plain = field.type == FieldType::text || field.type == FieldType::long_text || field.type == FieldType::commune ||
+               field.type == FieldType::country;
   return plain && text.empty() ? KeyLayer::upper : KeyLayer::lower;
 }
 
 void move_on_when_full(Step& step, const Box& box) {
-  if (box.field->type != procedures::FieldType::date) return;
+  if (box.field.type != procedures::FieldType::date) return;
   Visit& visit = step.visit();
-  auto boxes = procedures::boxes(*box.field);
+  auto boxes = procedures::boxes(box.field);
   auto here = std::find(boxes.begin(), boxes.end(), visit.editing->box);
   if (here == boxes.end() || here + 1 == boxes.end() || box.text->size() < 2) return;
   visit.editing->box = *(here + 1);
@@ -58,8 +60,10 @@ void on(Step& step, const event::TouchedBox& touched) {
   Visit& visit = step.visit();
   const auto* procedure = current_procedure(step.model);
   if (!procedure || !visit.form || place(visit) != Place::form) return;
-  const auto* field = find_field(*procedure, touched.field);
+  const auto field = procedures::asked(*procedure, touched.field, visit.form->answers);
   if (!field) return;
+  const auto all = procedures::boxes(*field);
+  if (std::find(all.begin(), all.end(), touched.box) == all.end()) return;
   visit.editing = Editing{touched.field, touched.box, first_layer(*field, visit.form->answers[touched.box])};
 }
 
@@ -76,8 +80,9 @@ void on(Step& step, const event::Typed& typed) {
   }
   auto box = edited_box(step);
   if (!box) return;
-  *box->text = procedures::typed(*box->field, visit.editing->box, *box->text, typed.text);
+  *box->text = procedures::typed(box->field, visit.editing->box, *box->text, typed.text);
   visit.form->errors.erase(visit.editing->box);
+  visit.form->recalled.erase(visit.editing->field);
   visit.editing->layer = after_letter(visit.editing->layer);
   move_on_when_full(step, *box);
 }
@@ -90,7 +95,8 @@ void on(Step& step, const event::Erased&) {
   bool separator = !box->text->empty() && (box->text->back() == '-' || box->text->back() == ' ');
   drop_last(*box->text);
   // A hyphen or space the form put in itself goes with the character before it.
-  bool ours = box->field->type == procedures::FieldType::plate || box->field->type == procedures::FieldType::phone;
+  bool ours = box->field.type == procedures::FieldType::plate || box->field.type == procedures::FieldType::phone ||
+              box->field.type == procedures::FieldType::iban;
   if (separator && ours) drop_last(*box->text);
   visit.form->errors.erase(visit.editing->box);
 }

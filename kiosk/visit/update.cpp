@@ -9,7 +9,8 @@ namespace {
 template <class E>
 constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, event::Kept> ||
                            std::is_same_v<E, event::NotKept> || std::is_same_v<E, event::Printed> ||
-                           std::is_same_v<E, event::Replied> || std::is_same_v<E, event::AgentRang> ||
+                           std::is_same_v<E, event::Replied> || std::is_same_v<E, event::PhotoTaken> ||
+                           std::is_same_v<E, event::QrDrawn> || std::is_same_v<E, event::AgentRang> ||
                            std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::BadgeShown> ||
                            std::is_same_v<E, event::LinkChanged> || std::is_same_v<E, event::QueueChanged> ||
                            std::is_same_v<E, event::FaultRaised> || std::is_same_v<E, event::FaultCleared>);
@@ -54,9 +55,11 @@ Screen screen_for(const Model& model) {
     case Place::home: return Screen::home;
     case Place::procedure: return Screen::procedure;
     case Place::form: return Screen::form;
+    case Place::outcome: return Screen::outcome;
     case Place::review: return Screen::review;
     case Place::receipt: return Screen::receipt;
     case Place::assistant: return Screen::assistant;
+    case Place::life_event: return Screen::life_event;
   }
   return Screen::welcome;
 }
@@ -82,10 +85,20 @@ const procedures::Procedure* current_procedure(const Model& model) {
   return model.catalogue->find(model.visit->procedure);
 }
 
-std::vector<std::size_t> visible_pages(const procedures::Procedure& procedure, const procedures::Answers& answers) {
+procedures::Given given(const Model& model, const Now& now) {
+  return {model.visit->form->answers, now.today, model.visit->person};
+}
+
+std::size_t steps_left(const Model& model) {
+  if (!model.visit || !model.visit->life_event) return 0;
+  const auto& event = *model.visit->life_event;
+  return event.steps.empty() ? 0 : event.steps.size() - 1 - event.at;
+}
+
+std::vector<std::size_t> visible_pages(const procedures::Procedure& procedure, const procedures::Given& given) {
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < procedure.pages.size(); ++i)
-    if (procedures::page_visible(procedure.pages[i], answers)) pages.push_back(i);
+    if (procedures::page_visible(procedure.pages[i], given)) pages.push_back(i);
   return pages;
 }
 

@@ -10,7 +10,7 @@
 namespace guichet::visit {
 
 enum class Screen : std::uint8_t {
-  out_of_service, welcome, home, procedure, form, review, receipt, assistant,
+  out_of_service, welcome, home, procedure, form, outcome, review, receipt, assistant, life_event,
 };
 
 // An event that makes no sense where the visitor is changes nothing.
@@ -29,7 +29,13 @@ std::optional<int> seconds_left(const Model&, const Now&);
 // The démarche open on the procedure page or in the form; null when none, or when the catalogue lost it.
 const procedures::Procedure* current_procedure(const Model&);
 
+// What the open form is judged by. Only with a visit and a form; valid as long as they are.
+procedures::Given given(const Model&, const Now&);
+
 // Indices of the pages the visitor will see with the present answers.
-std::vector<std::size_t> visible_pages(const procedures::Procedure&, const procedures::Answers&);
+std::vector<std::size_t> visible_pages(const procedures::Procedure&, const procedures::Given&);
+
+// How many démarches of a life event come after the open one.
+std::size_t steps_left(const Model&);
 
 }  // namespace guichet::visit

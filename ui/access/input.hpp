@@ -2,6 +2,9 @@
 // shown: widgets only compare ids, so a finger, a keypad, a journey and a test all act through the same door.
 #pragma once
 #include <string>
+#include <vector>
+
+#include "ui/render/geometry.hpp"
 
 namespace guichet::ui {
 
@@ -11,6 +14,9 @@ struct Input {
   std::string focused;    // id with keypad focus, drawn with the ring
   std::string scrolled;   // scroll id being dragged
   float scroll_dy = 0;    // whole pixels the content moves (positive: towards its end)
+  std::string drawn;      // id of the node a finger draws on
+  std::vector<Vec> stroke;   // where it has been since it touched, in parts of the node's sides
+  bool stroke_done = false;  // it was lifted: the stroke is whole, and is told once
 };
 
 }  // namespace guichet::ui

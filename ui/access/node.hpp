@@ -43,6 +43,7 @@ struct Node {
   Rect clip;          // what of the screen it may show in
   bool interactive = false;
   bool enabled = true;
+  bool draws = false;     // a finger writes on it instead of tapping or scrolling
   bool checked = false;   // checkbox, radio, switch, selected tile
   bool invalid = false;   // shows an error
   bool focused = false;   // keypad focus or text focus

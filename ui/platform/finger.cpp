@@ -60,6 +60,13 @@ void FingerFilter::follow(const FingerEvent& event, const NodeList& shown) {
   last_move_ = event.when;
   const Node* node = caught ? nullptr : shown.at(event.at, settings_.slop);
   target_ = pressed_ = node ? node->id : std::string();
+  if (node && node->draws) {
+    state_ = State::drawing;
+    paper_ = node->rect;
+    stroke_.clear();
+    stroke_done_ = false;
+    return draw(event.at);
+  }
   const Scrollable* scroll = shown.scroll_at(event.at);
   scroll_ = scroll && scroll->content > scroll->viewport.h ? scroll->id : std::string();
 }
@@ -67,6 +74,7 @@ void FingerFilter::follow(const FingerEvent& event, const NodeList& shown) {
 void FingerFilter::move(const FingerEvent& event, const NodeList& shown) {
   if (event.finger != followed_) return;
   if (state_ == State::scrolling) return drag(event);
+  if (state_ == State::drawing) return draw(event.at);
   if (state_ != State::pressing) return;
   last_move_ = event.when;
   const float dx = std::abs(event.at.x - start_.x), dy = std::abs(event.at.y - start_.y);
@@ -78,6 +86,13 @@ void FingerFilter::move(const FingerEvent& event, const NodeList& shown) {
     return;
   }
   pressed_ = on_target(event.at, shown) ? target_ : std::string();
+}
+
+void FingerFilter::draw(Vec at) {
+  constexpr std::size_t most_points = 2000;
+  if (stroke_.size() >= most_points || paper_.w <= 0 || paper_.h <= 0) return;
+  stroke_.push_back({std::clamp((at.x - paper_.x) / paper_.w, 0.f, 1.f), std::clamp((at.y - paper_.y) / paper_.h, 0.f, 1.f)});
+  stroke_moved_ = true;
 }
 
 void FingerFilter::drag(const FingerEvent& event) {
@@ -98,6 +113,13 @@ void FingerFilter::up(const FingerEvent& event, const NodeList& shown) {
   if (event.finger != followed_) return;
   if (state_ == State::pressing && on_target(event.at, shown) && activations_.size() < most_waiting)
     activations_.push_back(target_);
+  if (state_ == State::drawing) {
+    const std::string paper = target_;
+    let_go();
+    target_ = paper;  // handed out with the stroke
+    stroke_moved_ = stroke_done_ = true;
+    return;
+  }
   const bool thrown = state_ == State::scrolling && settings_.momentum &&
                       event.when - last_move_ < still_moving && std::abs(velocity_) > slowest;
   if (state_ != State::pressing && state_ != State::scrolling) return;
@@ -133,6 +155,8 @@ void FingerFilter::let_go() {
 void FingerFilter::cancel() {
   activations_.clear();
   scroll_dy_ = 0;
+  stroke_.clear();
+  stroke_moved_ = stroke_done_ = false;
   let_go();
 }
 
@@ -165,6 +189,16 @@ Input FingerFilter::take(const NodeList& shown, Clock::time_point now) {
     activations_.pop_front();
   }
   input.pressed = pressed_;
+  if (!stroke_.empty()) {
+    input.drawn = target_;
+    input.stroke = stroke_;
+    input.stroke_done = stroke_done_;
+  }
+  stroke_moved_ = false;
+  if (std::exchange(stroke_done_, false)) {
+    stroke_.clear();
+    target_.clear();
+  }
   if (scroll_dy_ != 0 || state_ == State::scrolling) input.scrolled = scroll_;
   input.scroll_dy = std::exchange(scroll_dy_, 0.f);
   if (state_ == State::idle && !coasting_) scroll_.clear();

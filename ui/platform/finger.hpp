@@ -35,7 +35,7 @@ class FingerFilter {
   void cancel();
   void set_momentum(bool on) { settings_.momentum = on; }
 
-  bool pending() const { return !activations_.empty() || scroll_dy_ != 0; }  // a frame is due now
+  bool pending() const { return !activations_.empty() || scroll_dy_ != 0 || stroke_moved_; }  // a frame is due now
   bool moving() const { return coasting_; }                                  // momentum: a frame each 16 ms
   bool touched() const { return !down_.empty(); }
   const std::string& pressed() const { return pressed_; }
@@ -45,6 +45,7 @@ class FingerFilter {
     idle,
     pressing,
     scrolling,
+    drawing,
     refused
   };  // refused: a whole hand is on the glass
   struct Contact {
@@ -56,6 +57,7 @@ class FingerFilter {
   void up(const FingerEvent&, const NodeList&);
   void follow(const FingerEvent&, const NodeList&);
   void drag(const FingerEvent&);
+  void draw(Vec at);
   void let_go();
   void coast(Clock::time_point now);
   bool on_target(Vec, const NodeList&) const;
@@ -72,6 +74,9 @@ class FingerFilter {
   std::deque<std::string> activations_;
   float scroll_dy_ = 0, scroll_rest_ = 0, velocity_ = 0;  // pixels, pixels, pixels a millisecond
   bool coasting_ = false;
+  Rect paper_{};  // of the node drawn on, as it was when the finger came down
+  std::vector<Vec> stroke_;
+  bool stroke_moved_ = false, stroke_done_ = false;
 };
 
 }  // namespace guichet::ui

@@ -128,6 +128,7 @@ class TheStage final : public Stage {
     return {0, 0, static_cast<float>(t.width), static_cast<float>(t.height)};
   }
   TextEngine& text() override { return *text_; }
+  void forget_image(ImageId id) override { window_->renderer().forget_image(id); }
   ImageId register_image(Picture picture) override {
     return window_->renderer().register_image(std::move(picture));
   }

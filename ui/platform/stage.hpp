@@ -75,6 +75,7 @@ class Stage {
   virtual Rect screen() const = 0;  // logical, after rotation
   virtual TextEngine& text() = 0;
   virtual ImageId register_image(Picture) = 0;
+  virtual void forget_image(ImageId) = 0;  // it may show a visitor's papers; its id means nothing from now on
   virtual void set_reduced_motion(bool) = 0;
   virtual Picture picture() = 0;                                                   // what is shown
   virtual tl::expected<void, std::string> shot(const std::filesystem::path&) = 0;  // as PNG

@@ -49,6 +49,7 @@ class GpuRenderer final : public Renderer {
     return {screen.rect()};
   }
 
+  void forget_image(ImageId id) override { textures_.forget(id); }
   ImageId register_image(Picture picture) override { return textures_.store().add(std::move(picture)); }
   void invalidate() override { known_ = false; }
 

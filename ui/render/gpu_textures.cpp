@@ -49,6 +49,10 @@ SDL_Texture* GpuTextures::image(ImageId id, int width, int height) {
   return images_.emplace(scaled->number, std::move(t)).first->second.get();
 }
 
+void GpuTextures::forget(ImageId id) {
+  for (auto number : store_.forget(id)) images_.erase(number);
+}
+
 void GpuTextures::drop() {
   pages_.clear();
   images_.clear();

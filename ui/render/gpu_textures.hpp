@@ -20,6 +20,7 @@ class GpuTextures {
   SDL_Texture* page(std::size_t n) const { return n < pages_.size() ? pages_[n].texture.get() : nullptr; }
   SDL_Texture* image(ImageId, int width, int height);
   ImageStore& store() { return store_; }
+  void forget(ImageId);
   void drop();  // the device was reset
 
  private:

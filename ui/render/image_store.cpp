@@ -132,13 +132,28 @@ ImageId ImageStore::add(Picture picture) {
   original.width = picture.width, original.height = picture.height;
   original.pixels = Pixels(as_argb(picture));
   original.number = ++clock_;
+  const auto free = std::find_if(entries_.begin(), entries_.end(), [](const Entry& e) { return e.original.width == 0; });
+  if (free != entries_.end()) {
+    free->original = std::move(original);
+    return static_cast<ImageId>(free - entries_.begin() + 1);
+  }
   entries_.push_back({std::move(original), {}});
   return static_cast<ImageId>(entries_.size());
+}
+
+std::vector<std::uint64_t> ImageStore::forget(ImageId id) {
+  if (id == 0 || id > entries_.size()) return {};
+  Entry& entry = entries_[id - 1];
+  std::vector<std::uint64_t> numbers{entry.original.number};
+  for (const auto& copy : entry.copies) numbers.push_back(copy->number);
+  entry = {};
+  return numbers;
 }
 
 const ScaledImage* ImageStore::scaled(ImageId id, int width, int height) {
   if (id == 0 || id > entries_.size() || width <= 0 || height <= 0) return nullptr;
   Entry& entry = entries_[id - 1];
+  if (entry.original.width == 0) return nullptr;
   if (entry.original.width == width && entry.original.height == height) return &entry.original;
   ++clock_;
   for (auto& copy : entry.copies)

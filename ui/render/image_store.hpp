@@ -41,6 +41,8 @@ struct ScaledImage {
 class ImageStore {
  public:
   ImageId add(Picture);
+  // Frees the picture and its copies; returns their numbers. The id may be given to another picture.
+  std::vector<std::uint64_t> forget(ImageId);
   // nullptr: no such image. The pointer holds until the next call of add() or scaled().
   const ScaledImage* scaled(ImageId, int width, int height);
   static constexpr std::size_t kept_sizes = 3;  // of each image: portrait, landscape, one in between

@@ -34,6 +34,7 @@ class Renderer {
   virtual std::vector<Rect> render(const ImDrawData&, std::span<const ScrollHint>, std::span<const AtlasPage>,
                                    PixelTarget) = 0;
   virtual ImageId register_image(Picture) = 0;
+  virtual void forget_image(ImageId) = 0;
   // Forgets the previous frame: the target's pixels were lost, or glyphs moved in the atlas.
   virtual void invalidate() = 0;
 };

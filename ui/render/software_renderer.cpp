@@ -21,6 +21,7 @@ class SoftwareRenderer final : public Renderer {
     return touched(changes, screen);
   }
 
+  void forget_image(ImageId id) override { images_.forget(id); }
   ImageId register_image(Picture picture) override { return images_.add(std::move(picture)); }
   void invalidate() override { known_ = false; }
 

@@ -92,6 +92,34 @@ bool draw_plate_value(Frame& f, const Rect& box, std::string_view value, const F
   return fitted.whole;
 }
 
+constexpr float least_lines = 4;
+
+paint::Fitted fit_lines(Frame& f, std::string_view value, float width) {
+  return paint::fit(f, value, paint::with_face(f.theme.h3, Face::semibold), width - 2 * f.theme.px(26));
+}
+
+// As high as what is written, and a line more to write on.
+float lines_height(Frame& f, std::string_view value, float width) {
+  auto fitted = fit_lines(f, value, width);
+  return std::max(least_lines * fitted.style.line, fitted.height + fitted.style.line) + f.theme.px(40);
+}
+
+bool draw_lines_value(Frame& f, const Rect& box, std::string_view value, const FieldLook& look, Colour ink) {
+  auto fitted = fit_lines(f, value, box.w);
+  Rect inside{box.x + f.theme.px(26), box.y + f.theme.px(20), box.w - 2 * f.theme.px(26), fitted.height};
+  bool fits = value.empty() || paint::words(f, inside, value, fitted, ink);
+  if (look.editing) {
+    float top = inside.y + (value.empty() ? 0 : fitted.height - fitted.style.line);
+    Rect line{box.x, top, box.w, fitted.style.line};
+    parts::draw_caret(f, line, caret_x(f, {std::string(value), fitted}, inside), fitted.style.line);
+  }
+  return fits;
+}
+
+float value_height(Frame& f, float width, const FieldLook& look) {
+  return look.kind == FieldLook::Kind::lines ? lines_height(f, look.lines, width) : parts::box_height(f);
+}
+
 float box_width(Frame& f, float width, const FieldLook& look) {
   if (look.kind != FieldLook::Kind::plate) return width;
   float mono = f.canvas.text_engine().width("AB-123-CD", f.theme.code_m) + f.theme.px(172);
@@ -114,7 +142,7 @@ float field_height(Frame& f, float width, const FieldLook& look) {
   auto caption = parts::measure_caption(f, width, look);
   float inner = width - caption.inset;
   OkTag ok = ok_tag(f, inner, box_width(f, inner, look), look);
-  return caption.above + parts::box_height(f) + caption.below +
+  return caption.above + value_height(f, inner, look) + caption.below +
          (ok.size.y > 0 && !ok.beside ? ok.size.y + f.theme.px(12) : 0);
 }
 
@@ -125,14 +153,14 @@ bool field(Frame& f, Vec at, float width, std::string_view id, std::string_view 
   Rect whole{at.x, at.y, width, field_height(f, width, look)};
   parts::draw_caption(f, whole, id, look);
   Rect inner = parts::beside_bar(f, whole, look);
-  Rect box = f.mirrored({inner.x, inner.y + caption.above, box_width(f, inner.w, look), parts::box_height(f)},
+  Rect box = f.mirrored({inner.x, inner.y + caption.above, box_width(f, inner.w, look), value_height(f, inner.w, look)},
                         inner);
   auto hand = paint::hand_on(f, id, look.enabled);
   Colour fill = parts::draw_box(f, box, {look.editing, !look.error.empty(), look.enabled}, hand);
   Colour ink = look.enabled ? c.ink : c.disabled_fg;
   bool is_plate = look.kind == FieldLook::Kind::plate;
-  bool fits =
-      is_plate ? draw_plate_value(f, box, value, look, ink) : draw_text_value(f, box, value, look, ink);
+  bool fits = look.kind == FieldLook::Kind::lines ? draw_lines_value(f, box, value, look, ink)
+              : is_plate ? draw_plate_value(f, box, value, look, ink) : draw_text_value(f, box, value, look, ink);
   if (hand.focused) paint::focus_ring(f, box, std::round(f.theme.px(20)), f.ground());
   Node& n =
       paint::node(f, id, box,

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/widgets/frame.hpp"
@@ -91,7 +92,8 @@ struct FieldLook {
   bool editing = false;
   bool required = false;  // else "(facultatif)" is shown
   bool masked = false;    // spoken and exported as dots
-  enum class Kind { text, plate } kind = Kind::text;
+  enum class Kind { text, plate, lines } kind = Kind::text;
+  std::string_view lines = {};  // Kind::lines: the text, for whose height the box grows
   std::string_view ok = {};  // green tag after the box ("Date correcte")
   bool enabled = true;
 };
@@ -168,6 +170,13 @@ void picture(Frame&, const Rect&, std::string_view id, ImageId,
 // fits.
 void qr_matrix(Frame&, const Rect&, std::string_view id, std::string_view spoken,
                std::span<const std::uint8_t> modules, int side);
+
+// ---- signature ----
+// A box a finger writes in. `strokes` are drawn, and the one being made; returns a whole one in the frame in which the
+// finger was lifted. Points are parts of the box's sides. Role image, never announced as a button.
+using Strokes = std::vector<std::vector<std::pair<float, float>>>;
+std::optional<Strokes::value_type> signature_pad(Frame&, const Rect&, std::string_view id, std::string_view label,
+                                                 const Strokes&);
 
 // ---- scrolling ----
 // Clips to `viewport` and moves what follows up by the kept offset; call end_scroll with the content's

@@ -1,6 +1,7 @@
 // Small definition files for the tests of this folder, and answers in one line.
 #pragma once
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "kiosk/procedures/form.hpp"
 #include "kiosk/procedures/parse.hpp"
@@ -46,9 +47,22 @@ inline Field field_of(const std::string& lines) {
   return procedure->pages.at(0).fields.at(0);
 }
 
+inline const Answers nobody;  // who has said nothing of themselves
+
+inline Given given(const Answers& answers, std::chrono::year_month_day day = today) { return {answers, day, nobody}; }
+
+inline std::optional<FieldError> checked(const Field& field, const Answers& answers,
+                                         std::chrono::year_month_day day = today) {
+  return check(field, given(answers, day));
+}
+
 inline std::string error_of(const Field& field, const Answers& answers) {
-  auto error = check(field, answers, today);
+  auto error = checked(field, answers);
   return error ? error->message : "";
+}
+
+inline nlohmann::ordered_json json_of(const Procedure& procedure, const Answers& answers) {
+  return to_json(procedure, given(answers));
 }
 
 inline Answers date(const std::string& day, const std::string& month, const std::string& year) {

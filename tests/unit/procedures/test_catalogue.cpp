@@ -90,7 +90,7 @@ TEST_CASE("the parking permit wants only the contact that was chosen") {
   const auto& contact = catalogue->find("carte-stationnement-resident")->pages.back();
   auto wrong_boxes = [&](const Answers& answers) {
     std::string out;
-    for (const auto& error : check(contact, answers, today)) out += error.box + " ";
+    for (const auto& error : check(contact, given(answers))) out += error.box + " ";
     return out;
   };
   CHECK(wrong_boxes({}) == "mode_contact ");
@@ -145,24 +145,24 @@ TEST_CASE("a choice offers something, once") {
 
 TEST_CASE("a condition names a question that exists and an answer it has") {
   auto with = [&](const std::string& condition) {
-    return problems_of(page + choice + name + "visible_si = [\"" + condition + "\"]\n");
+    return problems_of(page + choice + name + "visible_si = \"" + condition + "\"\n");
   };
   CHECK(with("choix = a").empty());
   CHECK(with("choix != a").empty());
   CHECK(with("choix ≠ a").empty());
   CHECK(mentions(with("chois = a"), "14", "unknown question 'chois'"));
-  CHECK(mentions(with("choix = b"), "14", "not an option"));
-  CHECK(mentions(with("nom = x"), "14", "neither"));
-  CHECK(mentions(with("choix"), "14", "cannot be read"));
-  CHECK(mentions(with("choix ="), "14", "cannot be read"));
+  CHECK(mentions(with("choix = b"), "14", "nor one of the answers"));
+  CHECK(mentions(with("nom = x"), "14", "circle"));
+  CHECK(mentions(with("choix"), "14", "not a condition"));
+  CHECK(mentions(with("choix ="), "14", "too early"));
 }
 
 TEST_CASE("questions that depend on each other in a circle are refused") {
-  auto ring = page + replaced(choice, "options", "visible_si = [\"deux = a\"]\noptions") +
+  auto ring = page + replaced(choice, "options", "visible_si = \"deux = a\"\noptions") +
               replaced(replaced(choice, "\"choix\"\ntype", "\"deux\"\ntype"), "options",
-                       "visible_si = [\"choix = a\"]\noptions");
-  CHECK(mentions(problems_of(ring), "9", "circle"));
-  auto alone = page + replaced(choice, "options", "visible_si = [\"choix = a\"]\noptions");
+                       "visible_si = \"choix = a\"\noptions");
+  CHECK(mentions(problems_of(ring), "15", "circle"));
+  auto alone = page + replaced(choice, "options", "visible_si = \"choix = a\"\noptions");
   CHECK(mentions(problems_of(alone), "9", "circle"));
 }
 

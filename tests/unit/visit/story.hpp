@@ -10,7 +10,7 @@ namespace guichet::visit {
 inline procedures::Field field(std::string id, procedures::FieldType type, bool required = true) {
   procedures::Field f;
   f.id = id;
-  f.label = id;
+  f.name = f.label = id;
   f.type = type;
   f.required = required;
   return f;
@@ -23,11 +23,19 @@ inline std::shared_ptr<const procedures::Catalogue> small_catalogue() {
   p.title = "Essai";
   procedures::Field car = field("voiture", procedures::FieldType::yes_no);
   procedures::Field plate = field("plaque", procedures::FieldType::plate);
-  plate.visible = {{"voiture", true, "true"}};
+  plate.visible = *procedures::compile("voiture = true", [](std::string_view name) {
+    procedures::Symbol symbol;
+    symbol.id = name;
+    symbol.type = procedures::ValueType::boolean;
+    return std::optional(symbol);
+  });
   p.pages = {{"un", "Vous", "Un", {car}},
              {"deux", "Véhicule", "Deux", {plate}},
              {"trois", "Vous", "Trois", {field("nom", procedures::FieldType::text)}}};
-  p.documents = {{"piece", "Pièce", "", true, {}}};
+  procedures::Document paper;
+  paper.id = "piece";
+  paper.legally_required = true;
+  p.documents = {paper};
   auto catalogue = std::make_shared<procedures::Catalogue>();
   catalogue->procedures = {p};
   return catalogue;
