@@ -41,13 +41,16 @@ if(GUICHET_SANITIZE)
 endif()
 
 file(WRITE "${CMAKE_BINARY_DIR}/pch.cpp" "// compiles the shared precompiled header\n")
+set(pch_headers <algorithm> <array> <chrono> <cstdint> <cstring> <filesystem> <functional> <map> <memory> <optional> <span>
+    <string> <string_view> <utility> <variant> <vector> <tl/expected.hpp>)
 add_library(guichet_pch STATIC "${CMAKE_BINARY_DIR}/pch.cpp")
-target_precompile_headers(guichet_pch PRIVATE <algorithm> <array> <chrono> <cstdint> <cstring> <filesystem>
-                          <functional> <map> <memory> <optional> <span> <string> <string_view> <utility>
-                          <variant> <vector> <tl/expected.hpp>)
+target_precompile_headers(guichet_pch PRIVATE ${pch_headers})
+add_library(guichet_pch_hot STATIC "${CMAKE_BINARY_DIR}/pch.cpp")  # an optimised room cannot read the other's
+target_compile_options(guichet_pch_hot PRIVATE -O2)
+target_precompile_headers(guichet_pch_hot PRIVATE ${pch_headers})
 
-# guichet_room(NAME [HOT] [LINKS target...]): every .cpp of the current folder but main.cpp. HOT: every pixel or glyph
-# passes through, so a release compiles it for speed; all else for size, which halves what is read at start and kept.
+# guichet_room(NAME [HOT] [LINKS target...]): every .cpp of the current folder but main.cpp. HOT: every pixel, glyph or
+# condition passes through, so a release compiles it for speed; all else for size, which halves what is read at start.
 function(guichet_room NAME)
   cmake_parse_arguments(ROOM "HOT" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
@@ -59,7 +62,8 @@ function(guichet_room NAME)
   endif()
   add_library(${NAME} STATIC ${sources})
   if(ROOM_HOT AND CMAKE_BUILD_TYPE STREQUAL "Release")
-    target_compile_options(${NAME} PRIVATE -O2)  # the shared precompiled header is built for size: not for these
+    target_compile_options(${NAME} PRIVATE -O2)
+    target_precompile_headers(${NAME} REUSE_FROM guichet_pch_hot)
   else()
     target_precompile_headers(${NAME} REUSE_FROM guichet_pch)
   endif()

@@ -88,6 +88,18 @@ class Commands {
     for (auto* command : {check, list}) command->add_option("dir", content_.dir, "the content folder")->required();
     when(check, [this] { return content_check(content_, io_); });
     when(list, [this] { return content_list(content_, io_); });
+    auto* schema = both->add_subcommand("schema", "JSON Schema 2020-12 of what a démarche delivers");
+    schema->add_option("dir", schema_.dir, "the content folder")->required();
+    schema->add_option("id", schema_.id, "the démarche")->required();
+    when(schema, [this] { return content_schema(schema_, io_); });
+    auto* diff = both->add_subcommand("diff", "which questions appear, vanish or change; 1 when any does");
+    diff->add_option("old", diff_.before, "the content folder before")->required();
+    diff->add_option("new", diff_.after, "the content folder after")->required();
+    when(diff, [this] { return content_diff(diff_, io_); });
+    auto* publik = both->add_subcommand("import-publik", "a definition file from a Publik form's schema");
+    publik->add_option("json", publik_.schema, "the schema, as /api/formdefs/<slug>/schema gives it")->required();
+    publik->add_option("--numero", publik_.number, "the démarche's number")->required()->check(CLI::Range(1, 65535));
+    when(publik, [this] { return import_publik(publik_, io_); });
   }
 
  private:
@@ -120,6 +132,9 @@ class Commands {
   OpenOptions open_;
   DoctorOptions doctor_;
   ContentOptions content_;
+  SchemaOptions schema_;
+  DiffOptions diff_;
+  PublikOptions publik_;
 };
 
 }  // namespace

@@ -53,4 +53,16 @@ struct ContentOptions { std::filesystem::path dir; };
 int content_check(const ContentOptions&, Io&);
 int content_list(const ContentOptions&, Io&);
 
+struct SchemaOptions { std::filesystem::path dir; std::string id; };
+// JSON Schema 2020-12 of the dossier.json that this démarche delivers.
+int content_schema(const SchemaOptions&, Io&);
+
+struct DiffOptions { std::filesystem::path before, after; };
+// 0 nothing changed for the town's systems, 1 something did, a line each.
+int content_diff(const DiffOptions&, Io&);
+
+struct PublikOptions { std::filesystem::path schema; std::uint16_t number = 0; };
+// A definition file, on the output, made from a Publik form's schema; what Publik does not say is left to complete.
+int import_publik(const PublikOptions&, Io&);
+
 }  // namespace guichet::ctl

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -21,16 +22,20 @@ namespace guichet::procedures {
 // rows holds their number under its own id. Several choices are joined by commas.
 using Answers = std::map<std::string, std::string, std::less<>>;
 
+struct Node;
+using Expression = std::shared_ptr<const Node>;  // null: no condition
+
+// What was already judged, by condition: only while no answer changes.
+using Memo = std::unordered_map<const Node*, bool>;
+
 // All that a form is judged by. `person`: what the visitor said of themselves in this visit, under the ids of the
 // person's record.
 struct Given {
   const Answers& answers;
   std::chrono::year_month_day today;
   const Answers& person;
+  Memo* memo = nullptr;  // a form's questions depend on each other: with it each condition is judged once
 };
-
-struct Node;
-using Expression = std::shared_ptr<const Node>;  // null: no condition
 
 // Null holds. `row` is the prefix of the row that is judged ("enfant_2_"), empty outside a group.
 bool holds(const Expression&, const Given&, std::string_view row = {});

@@ -1,5 +1,6 @@
 // What a condition says of the present answers. Unknown spreads: it is neither true nor false, until `and` meets a false
 // or `or` a true.
+#include <array>
 #include <charconv>
 
 #include "kiosk/procedures/expression_node.hpp"
@@ -9,9 +10,12 @@ namespace guichet::procedures {
 namespace {
 
 std::optional<int> small_number(std::string_view text, std::size_t most_digits) {
-  auto digits = trimmed(text);
-  if (!all_digits(digits) || digits.size() > most_digits) return std::nullopt;
-  return std::stoi(digits);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  if (!all_digits(text) || text.size() > most_digits) return std::nullopt;
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 std::string_view at(const Answers& answers, std::string_view box) {
@@ -188,9 +192,14 @@ class Evaluation {
 
 bool holds(const Expression& expression, const Given& given, std::string_view row) {
   if (!expression) return true;
+  Memo* memo = row.empty() ? given.memo : nullptr;
+  if (memo)
+    if (auto judged = memo->find(expression.get()); judged != memo->end()) return judged->second;
   const Value value = Evaluation(given, row).value(*expression);
   const bool* known = std::get_if<bool>(&value);
-  return known && *known;
+  const bool yes = known && *known;
+  if (memo) memo->emplace(expression.get(), yes);
+  return yes;
 }
 
 Expression both(Expression a, Expression b) {
@@ -203,9 +212,14 @@ Expression both(Expression a, Expression b) {
 }
 
 std::optional<std::chrono::year_month_day> date_in(const Answers& answers, std::string_view id) {
-  const std::string name(id);
-  auto day = small_number(at(answers, name + ".day"), 2), month = small_number(at(answers, name + ".month"), 2),
-       year = small_number(at(answers, name + ".year"), 4);
+  // The three boxes stand together in the map: .day, .month, .year.
+  auto next = answers.lower_bound(id);
+  auto box = [&](std::string_view part) {
+    while (next != answers.end() && next->first.starts_with(id) && std::string_view(next->first).substr(id.size()) < part) ++next;
+    const bool found = next != answers.end() && next->first.starts_with(id) && std::string_view(next->first).substr(id.size()) == part;
+    return found ? std::string_view(next->second) : std::string_view{};
+  };
+  auto day = small_number(box(".day"), 2), month = small_number(box(".month"), 2), year = small_number(box(".year"), 4);
   if (!day || !month || !year || *year < 1000) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
@@ -220,15 +234,20 @@ int age_at(std::chrono::year_month_day birth, std::chrono::year_month_day day) {
 }
 
 std::optional<double> decimal(std::string_view typed) {
-  std::string text = trimmed(typed);
-  const bool minus = text.starts_with('-');
-  if (minus) text.erase(0, 1);
-  std::replace(text.begin(), text.end(), ',', '.');
-  const auto dot = text.find('.');
-  const std::string whole = text.substr(0, dot), part = dot == std::string::npos ? "0" : text.substr(dot + 1);
-  if (!all_digits(whole) || !all_digits(part) || text.size() > 18) return std::nullopt;
+  constexpr std::size_t longest = 18;
+  std::array<char, longest> text{};
+  while (typed.starts_with(' ')) typed.remove_prefix(1);
+  while (typed.ends_with(' ')) typed.remove_suffix(1);
+  const bool minus = typed.starts_with('-');
+  if (minus) typed.remove_prefix(1);
+  if (typed.size() > longest) return std::nullopt;
+  std::replace_copy(typed.begin(), typed.end(), text.begin(), ',', '.');
+  const std::string_view number(text.data(), typed.size());
+  const auto dot = number.find('.');
+  const auto whole = number.substr(0, dot), part = dot == number.npos ? "0" : number.substr(dot + 1);
+  if (!all_digits(whole) || !all_digits(part)) return std::nullopt;
   double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
+  std::from_chars(number.data(), number.data() + number.size(), value);
   return minus ? -value : value;
 }
 

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include "kiosk/procedures/catalogue.hpp"
 #include "kiosk/procedures/parse.hpp"
@@ -19,11 +18,13 @@ tl::expected<std::string, Problem> slurp(const fs::path& file) {
   std::error_code code;
   if (!fs::is_regular_file(file, code)) return tl::unexpected(Problem{file.string(), 0, "no such file"});
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
   errno = 0;
-  if (!in || !(bytes << in.rdbuf()))
+  std::string bytes(std::min<std::uintmax_t>(fs::file_size(file, code), settings::max_settings_bytes + 1), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+  if (!in.is_open() || in.bad())
     return tl::unexpected(Problem{file.string(), 0, fmt::format("cannot be read: {}", std::strerror(errno))});
-  return std::move(bytes).str();
+  return bytes;
 }
 
 std::string sha256(std::string_view bytes) {

@@ -78,7 +78,9 @@ bool well_formed(const Field& field, const Given& given) {
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const Procedure& procedure, const Given& given) {
+nlohmann::ordered_json to_json(const Procedure& procedure, const Given& asked) {
+  Memo memo;
+  const Given given{asked.answers, asked.today, asked.person, &memo};
   Json out = Json::object();
   for (const auto& page : procedure.pages)
     for (const auto& field : fields_of(page, given.answers)) {

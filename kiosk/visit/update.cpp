@@ -95,7 +95,9 @@ std::size_t steps_left(const Model& model) {
   return event.steps.empty() ? 0 : event.steps.size() - 1 - event.at;
 }
 
-std::vector<std::size_t> visible_pages(const procedures::Procedure& procedure, const procedures::Given& given) {
+std::vector<std::size_t> visible_pages(const procedures::Procedure& procedure, const procedures::Given& asked) {
+  procedures::Memo memo;
+  const procedures::Given given{asked.answers, asked.today, asked.person, &memo};
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < procedure.pages.size(); ++i)
     if (procedures::page_visible(procedure.pages[i], given)) pages.push_back(i);

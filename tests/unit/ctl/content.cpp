@@ -31,6 +31,52 @@ TEST_CASE("content list shows one line a démarche") {
   CHECK(contains(said.out, "fr"));
 }
 
+TEST_CASE("content schema describes what a démarche delivers") {
+  test::Town town;
+  const auto said = town.ctl({"content", "schema", town.content, "carte-stationnement-resident"});
+  REQUIRE(said.code == 0);
+  const auto schema = nlohmann::json::parse(said.out);
+  CHECK(schema.at("$schema") == "https://json-schema.org/draft/2020-12/schema");
+  const auto& answers = schema.at("properties").at("answers");
+  CHECK(answers.at("properties").at("date_naissance").at("format") == "date");
+  CHECK(answers.at("additionalProperties") == false);
+  CHECK(town.ctl({"content", "schema", town.content, "nulle-part"}).code == 2);
+}
+
+TEST_CASE("content diff is silent on the same content and names a question that vanished") {
+  test::Town town;
+  CHECK(town.ctl({"content", "diff", town.content, town.content}).code == 0);
+  const auto copy = town.dir / "content";
+  fs::copy(town.content, copy, fs::copy_options::recursive);
+  fs::remove(copy / "procedures/carte-stationnement-resident.toml");
+  fs::remove_all(copy / "life-events");
+  const auto said = town.ctl({"content", "diff", town.content, copy.string()});
+  CHECK(said.code == 1);
+  CHECK(contains(said.out, "- carte-stationnement-resident"));
+}
+
+TEST_CASE("a Publik form becomes a definition that loads, and says what it could not take over") {
+  test::Town town;
+  const auto schema = town.dir / "publik.json";
+  test::write(schema, R"({"name": "Demande d'acte", "fields": [
+    {"type": "page", "label": "Vous"}, {"type": "string", "varname": "nom", "label": "Nom", "required": true},
+    {"type": "item", "varname": "qualite", "label": "Vous êtes", "items": ["Le titulaire", "Un parent"]},
+    {"type": "item", "label": "Ville", "data_source": {"type": "wcs"}},
+    {"type": "block", "varname": "enfant", "label": "Enfant", "schema": {"fields": [{"type": "date", "varname": "ne_le", "label": "Né le"}]}}]})");
+  const auto said = town.ctl({"content", "import-publik", schema.string(), "--numero", "900"});
+  REQUIRE(said.code == 0);
+  CHECK(contains(said.err, "Ville (item)"));
+  const auto copy = town.dir / "content";
+  fs::create_directories(copy / "procedures");
+  fs::copy(fs::path(town.content) / "kiosk.toml", copy / "kiosk.toml");
+  test::write(copy / "procedures/acte.toml", said.out);
+  const auto checked = town.ctl({"content", "check", copy.string()});
+  INFO(checked.out);
+  CHECK(checked.code == 0);
+  test::write(schema, "[]");
+  CHECK(town.ctl({"content", "import-publik", schema.string(), "--numero", "900"}).code == 2);
+}
+
 TEST_CASE("ask answers one JSON object a line") {
   test::Town town;
   const auto said = town.ctl({"ask", "--content", town.content, "--json"}, "carte de stationnement\n\nzzz qqq\n");
