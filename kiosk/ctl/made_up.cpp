@@ -139,15 +139,25 @@ void answer(const Field& field, const procedures::Given& given, Answers& answers
   }
 }
 
-// False: an early end was met, or a page that cannot be left.
+void fill_page(const procedures::Page& page, const procedures::Given& given, Answers& answers, Hand& hand) {
+  for (const auto& field : page.fields)
+    if (field.type == FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
+  for (const auto& field : procedures::fields_of(page, answers))
+    if (field.type != FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
+}
+
+// False: a page that cannot be left, or only by an early end.
 bool fill_form(const procedures::Procedure& procedure, const procedures::Given& given, Answers& answers, Hand& hand) {
+  constexpr int tries = 200;
   for (std::size_t p = 0; p < procedure.pages.size(); ++p) {
     const auto& page = procedure.pages[p];
-    for (const auto& field : page.fields)
-      if (field.type == FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
-    for (const auto& field : procedures::fields_of(page, answers))
-      if (field.type != FieldType::group && procedures::visible(field, given)) answer(field, given, answers, hand);
-    if (!procedures::check(page, given).empty() || procedures::outcome(procedure, given, p)) return false;
+    bool left = false;
+    for (int i = 0; i < tries && !left; ++i) {
+      for (const auto& field : procedures::fields_of(page, answers)) forget(field, answers);
+      fill_page(page, given, answers, hand);
+      left = procedures::check(page, given).empty() && !procedures::outcome(procedure, given, p);
+    }
+    if (!left) return false;
   }
   return true;
 }
@@ -162,7 +172,7 @@ void sign(const procedures::Procedure& procedure, visit::Form& form) {
 }  // namespace
 
 visit::Form made_up_form(const procedures::Procedure& procedure, std::chrono::year_month_day today, Random& random) {
-  constexpr int tries = 100;
+  constexpr int tries = 10;
   static const Answers nobody;
   visit::Form form;
   form.procedure = procedure.id;
