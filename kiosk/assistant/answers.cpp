@@ -67,7 +67,8 @@ Reply answer_about(const Procedure& procedure, std::string_view intent, std::str
   Reply reply;
   reply.kind = has_fact(procedure, intent) ? Kind::answer : Kind::refuse;
   reply.topic = procedure.topic;
-  reply.answer = procedure.title + ". " + text_about(procedure, intent, lang);
+  const char last = procedure.title.empty() ? '.' : procedure.title.back();
+  reply.answer = procedure.title + (last == '?' || last == '!' ? " " : ". ") + text_about(procedure, intent, lang);
   if (reply.kind == Kind::answer)
     for (const auto& source : procedure.sources)
       reply.sources.push_back({source.title, source.url, source.date});

@@ -29,7 +29,7 @@ Reply say(Kind kind, std::string_view topic, std::string_view text) {
 class TownAssistant : public Assistant {
  public:
   TownAssistant(const Catalogue& catalogue, Knowledge knowledge)
-      : catalogue_(catalogue), knowledge_(std::move(knowledge)), ranker_(make_ranker(vocabulary())) {}
+      : catalogue_(catalogue), knowledge_(std::move(knowledge)), ranker_(make_ranker(vocabulary())), forms_(make_ranker(forms())) {}
 
   Reply ask(std::string_view utterance, std::string_view lang) const override {
     auto words = Mill().words(utterance);
@@ -45,7 +45,7 @@ class TownAssistant : public Assistant {
       case Manner::no_agent:
         return say(Kind::greeting, "parler_agent", sentence::no_agent.in(lang));
       case Manner::follow_up:
-        return with(about("suivi_dossier", {}, lang), {candidate("suivi_dossier", 1)});
+        return with(about("suivi_dossier", {}, lang, words), {candidate("suivi_dossier", 1, words)});
       case Manner::none:
         break;
     }
@@ -69,7 +69,21 @@ class TownAssistant : public Assistant {
     return out;
   }
 
-  const Procedure* procedure_of(std::string_view topic) const {
+  std::vector<TopicWords> forms() const {
+    std::vector<TopicWords> out;
+    for (const auto& procedure : catalogue_.procedures) {
+      out.push_back({procedure.id, procedure.phrases});
+      out.back().phrases.push_back(procedure.title);
+    }
+    return out;
+  }
+
+  // Of the démarches of one topic, the one these words speak of; the first where they speak of none.
+  const Procedure* procedure_of(std::string_view topic, const Words& words) const {
+    for (const auto& each : forms_->rank(words)) {
+      const auto* procedure = catalogue_.find(each.topic);
+      if (procedure && procedure->topic == topic) return procedure;
+    }
     for (const auto& procedure : catalogue_.procedures)
       if (procedure.topic == topic) return &procedure;
     return nullptr;
@@ -79,14 +93,14 @@ class TownAssistant : public Assistant {
       if (topic.id == id) return &topic;
     return nullptr;
   }
-  Candidate candidate(const std::string& topic, double score) const {
-    const auto* procedure = procedure_of(topic);
+  Candidate candidate(const std::string& topic, double score, const Words& words) const {
+    const auto* procedure = procedure_of(topic, words);
     return {topic, score, procedure ? procedure->id : std::string{}};
   }
-  std::vector<Candidate> candidates(const std::vector<Ranked>& ranked) const {
+  std::vector<Candidate> candidates(const std::vector<Ranked>& ranked, const Words& words) const {
     std::vector<Candidate> out;
     for (const auto& each : ranked)
-      if (out.size() < most_candidates) out.push_back(candidate(each.topic, each.score));
+      if (out.size() < most_candidates) out.push_back(candidate(each.topic, each.score, words));
     return out;
   }
 
@@ -96,15 +110,15 @@ class TownAssistant : public Assistant {
     double best = ranked.empty() ? 0 : ranked[0].score;
     double second = ranked.size() < 2 ? 0 : ranked[1].score;
     if (best < possible) return with(say(Kind::refuse, "hors_sujet", sentence::not_understood.in(lang)), {});
-    if (best < sure || best - second < clear_lead) return choice(ranked, lang);
+    if (best < sure || best - second < clear_lead) return choice(ranked, lang, words);
     ranked.resize(std::min<std::size_t>(ranked.size(), most_candidates));
-    return with(about(ranked[0].topic, intent, lang), candidates(ranked));
+    return with(about(ranked[0].topic, intent, lang, words), candidates(ranked, words));
   }
 
   // "Combien ça coûte ?" without a démarche: said of the only one there is, named, else asked back.
   Reply about_any(std::string_view intent, std::string_view lang) const {
     const auto& all = catalogue_.procedures;
-    if (all.size() == 1) return with(answer_about(all[0], intent, lang), {candidate(all[0].topic, possible)});
+    if (all.size() == 1) return with(answer_about(all[0], intent, lang), {{all[0].topic, possible, all[0].id}});
     std::vector<Candidate> first;
     for (const auto& procedure : all)
       if (first.size() < most_candidates) first.push_back({procedure.topic, possible, procedure.id});
@@ -116,14 +130,14 @@ class TownAssistant : public Assistant {
                        [](const Word& word) { return says_nothing(word) || asks_something(word); });
   }
 
-  Reply choice(std::vector<Ranked> ranked, std::string_view lang) const {
+  Reply choice(std::vector<Ranked> ranked, std::string_view lang, const Words& words) const {
     std::erase_if(ranked, [](const Ranked& each) { return each.score < possible; });
     auto topic = ranked[0].topic;
-    return with(say(Kind::choice, topic, sentence::which_one.in(lang)), candidates(ranked));
+    return with(say(Kind::choice, topic, sentence::which_one.in(lang)), candidates(ranked, words));
   }
 
-  Reply about(const std::string& topic, std::string_view intent, std::string_view lang) const {
-    if (const auto* procedure = procedure_of(topic)) return answer_about(*procedure, intent, lang);
+  Reply about(const std::string& topic, std::string_view intent, std::string_view lang, const Words& words) const {
+    if (const auto* procedure = procedure_of(topic, words)) return answer_about(*procedure, intent, lang);
     if (const auto* known = topic_of(topic)) return answer_about(*known, catalogue_, lang);
     return say(Kind::refuse, topic, sentence::not_here.in(lang));
   }
@@ -135,7 +149,8 @@ class TownAssistant : public Assistant {
 
   const Catalogue& catalogue_;
   Knowledge knowledge_;
-  std::unique_ptr<Ranker> ranker_;
+  std::unique_ptr<Ranker> ranker_;  // topics
+  std::unique_ptr<Ranker> forms_;   // démarches, by their ids
 };
 
 }  // namespace

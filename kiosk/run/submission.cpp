@@ -83,24 +83,6 @@ std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-// What a visitor added to their answers: photographs, then signatures. Only to questions that are asked, and documents.
-tl::expected<void, SubmissionError> attach(const Filed& filed, dossier::Parts& parts) {
-  auto wanted = [&](const std::string& what) {
-    const auto field = procedures::asked(filed.procedure, what, filed.form.answers);
-    return !field || procedures::visible(*field, filed.given);
-  };
-  for (const auto& [what, photos] : filed.form.attachments)
-    for (const auto& photo : photos)
-      if (wanted(what)) parts.files.push_back({photo.name, photo.mime, photo.bytes});
-  for (const auto& [what, strokes] : filed.form.signatures) {
-    if (!wanted(what) || strokes.empty()) continue;
-    auto image = receipts::signature_png(strokes);
-    if (!image) return failed(image.error().context);
-    parts.files.push_back({what + ".png", "image/png", std::move(*image)});
-  }
-  return {};
-}
-
 tl::expected<envelope::Sealed, SubmissionError> seal(const Filed& filed,
                                                      const procedures::Catalogue& catalogue, const Identity& identity,
                                                      const Words& words, const std::string& url, const std::string& code) {
@@ -110,13 +92,32 @@ tl::expected<envelope::Sealed, SubmissionError> seal(const Filed& filed,
   auto pdf = receipts::dossier_pdf(pages(filed, catalogue, words, url));
   if (!pdf) return failed(pdf.error().context);
   parts.files.push_back({"dossier.pdf", "application/pdf", std::move(*pdf)});
-  if (auto attached = attach(filed, parts); !attached) return tl::unexpected(attached.error());
+  parts.files.insert(parts.files.begin(), filed.dossier.attachments.begin(), filed.dossier.attachments.end());
   const auto& d = filed.dossier;
   envelope::Header header{identity.trust.town, {}, d.kiosk, d.id,
                           d.training ? envelope::Class::training : envelope::Class::real};
   auto sealed = envelope::seal(header, identity.trust.town_key, identity.key, dossier::pack(parts));
   if (!sealed) return failed(sealed.error().context);
   return std::move(*sealed);
+}
+
+// What a visitor added to their answers: photographs, then signatures. Only to questions that are asked, and documents.
+tl::expected<std::vector<dossier::Attachment>, SubmissionError> attachments_of(const Filed& filed) {
+  std::vector<dossier::Attachment> files;
+  auto wanted = [&](const std::string& what) {
+    const auto field = procedures::asked(filed.procedure, what, filed.form.answers);
+    return !field || procedures::visible(*field, filed.given);
+  };
+  for (const auto& [what, photos] : filed.form.attachments)
+    for (const auto& photo : photos)
+      if (wanted(what)) files.push_back({photo.name, photo.mime, photo.bytes});
+  for (const auto& [what, strokes] : filed.form.signatures) {
+    if (!wanted(what) || strokes.empty()) continue;
+    auto image = receipts::signature_png(strokes);
+    if (!image) return failed(image.error().context);
+    files.push_back({what + ".png", "image/png", std::move(*image)});
+  }
+  return files;
 }
 
 tl::expected<std::vector<Filed>, SubmissionError> file_all(const KeepSubmission& wanted,
@@ -132,6 +133,9 @@ tl::expected<std::vector<Filed>, SubmissionError> file_all(const KeepSubmission&
                 fill(wanted, catalogue, *procedure, identity, sequence, boot_id), {}};
     filed.dossier.salt = salt;
     filed.dossier.answers = procedures::to_json(*procedure, filed.given);
+    auto attached = attachments_of(filed);
+    if (!attached) return tl::unexpected(attached.error());
+    filed.dossier.attachments = std::move(*attached);
     filed.json = dossier::to_json(filed.dossier);
     all.push_back(std::move(filed));
   }
