@@ -79,6 +79,10 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     stage.inject_touch(ui::FingerEvent::What::down, at);
     stage.inject_touch(ui::FingerEvent::What::up, at);
   };
+  h.day = [&clock](int days) {
+    const std::chrono::year_month_day day(std::chrono::sys_days(clock.now().today) + std::chrono::days(days));
+    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
+  };
   h.draw = [&stage](const ui::Rect& on) {
     const auto at = [&](float x, float y) { return ui::Vec{on.x + x * on.w, on.y + y * on.h}; };
     stage.inject_touch(ui::FingerEvent::What::down, at(0.2f, 0.6f));

@@ -1,6 +1,7 @@
 #include "kiosk/play/player.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace guichet::play {
 namespace {
@@ -125,6 +126,15 @@ Player::Did Player::sign(const std::string& field) {
   return Did::done;
 }
 
+// "today+10" and "today-6200" count in days: a journey stays true whenever it is played.
+std::string Player::dated(const std::string& value) const {
+  if (!value.starts_with("today")) return value;
+  int days = 0;
+  const auto* from = value.data() + 5 + (value.size() > 5 && value[5] == '+' ? 1 : 0);
+  std::from_chars(from, value.data() + value.size(), days);
+  return hands_.day(days);
+}
+
 // A field is named by its id in the definition, or by its node or label; a date by its digits, boxes filling in turn.
 Player::Did Player::type(const Step& step) {
   if (opened_) return type_next();
@@ -134,7 +144,7 @@ Player::Did Player::type(const Step& step) {
                        : nodes.by_id("form." + step.target) ? "form." + step.target : step.target;
   if (auto did = tap_target(target); did != Did::done) return did;
   opened_ = true;
-  std::string text = step.value;
+  std::string text = date ? dated(step.value) : step.value;
   if (date) std::erase(text, '/');
   letters_ = letters_of(text);
   return letters_.empty() ? Did::done : Did::not_yet;

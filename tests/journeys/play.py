@@ -1,18 +1,28 @@
-#!/usr/bin/env -S python3 -B
+#!/usr/bin/python3 -B
 """Plays the journeys of this folder headless, each in a house of its own, and looks at what the town then holds.
 
-  play.py [NAME ...] [--shots DIR]     without names: all of them
+  play.py [NAME ...] [--shots DIR] [--jobs N]     without names: all of them; a name may end in *
+
+Whatever a journey files must validate against the JSON Schema that guichetctl exports for its démarche, judged by a
+validator that is not ours.
 """
 import argparse
+import concurrent.futures
+import fnmatch
+import functools
+import json
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
+import jsonschema
+
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "driver"))
-from house import House, JOURNEYS, options_of, until  # noqa: E402
+from house import BIN, House, JOURNEYS, ROOT, options_of, until  # noqa: E402
 from report import Report  # noqa: E402
 
 TYPED = {
@@ -27,6 +37,21 @@ def check_answers(dossier):
     for field, typed in TYPED.items():
         got = dossier["answers"].get(field)
         assert got == typed, f"{field}: {got!r} instead of {typed!r}"
+
+
+@functools.lru_cache(None)
+def schema_of(procedure):
+    said = subprocess.run([BIN / "guichetctl", "content", "schema", ROOT / "kiosk/content", procedure], capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+    schema = json.loads(said.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def check_schema(house):
+    for number, dossier in house.town().items():
+        errors = [f"{number} {'/'.join(map(str, e.path))}: {e.message}" for e in schema_of(dossier["procedure"]).iter_errors(dossier)]
+        assert not errors, "\n".join(errors)
 
 
 def check_attached(house, number):
@@ -105,6 +130,7 @@ def play(path, shots):
             AFTER[path.stem](house, shots)
         if path.stem != "training":
             until(lambda: house.waiting() == 0, 10, "empty outbox")
+        check_schema(house)
         return f"{played} steps"
 
 
@@ -112,14 +138,21 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("names", nargs="*")
     arguments.add_argument("--shots", type=pathlib.Path)
+    arguments.add_argument("--jobs", type=int, default=os.cpu_count())
     given = arguments.parse_args()
-    paths = [JOURNEYS / f"{name}.journey" for name in given.names] or sorted(JOURNEYS.glob("*.journey"))
+    every = sorted(JOURNEYS.glob("*.journey"))
+    paths = [path for name in given.names or ["*"] for path in every if fnmatch.fnmatch(path.stem, name)]
+    if not paths:
+        arguments.error(f"no journey is called {' '.join(given.names)}")
     report = Report()
     with tempfile.TemporaryDirectory(prefix="guichet-shots-") as scratch:
-        for path in paths:
+        def one(path):
             shots = (given.shots or pathlib.Path(scratch)) / path.stem
             shots.mkdir(parents=True, exist_ok=True)
             report.check(f"journey {path.stem}", lambda: play(path, shots))
+
+        with concurrent.futures.ThreadPoolExecutor(max(1, given.jobs)) as hands:
+            list(hands.map(one, paths))
     return report.close()
 
 
