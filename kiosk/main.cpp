@@ -182,7 +182,8 @@ int run_kiosk(const Options& options) {
   auto* simulated = dynamic_cast<devices::FilePrinter*>(printer->get());  // for a journey's `printer no-paper`
   auto locales = options.content / "locales";
   run::Performer performer({*settings, options.data, options.content, catalogue,
-                            [&] { return words(locales, settings->zone); }, std::move(*printer)},
+                            [&] { return words(locales, settings->zone); }, std::move(*printer),
+                            devices::make_camera(settings->camera, options.data / "kiosk")},
                            mail, clock);
 
   visit::Model model;

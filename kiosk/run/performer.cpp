@@ -52,6 +52,7 @@ Performer::Performer(Parts parts, Mailbox& mail, const Clock& clock)
       identity_(load(parts.data, parts.settings.id, why_no_identity_)),
       storage_({parts.data / "kiosk", parts.catalogue, identity_, why_no_identity_, parts.words()}, mail, clock),
       printing_(std::move(parts.printer), parts.words(), parts.catalogue->town_name, parts.settings.id, mail),
+      photographing_(std::move(parts.camera), mail),
       asking_(parts.catalogue, parts.content, mail),
       bell_(parts.settings.bell, mail) {}
 
@@ -79,6 +80,7 @@ void Performer::start() {
   answer_technicians();
   storage_.open();
   printing_.start();
+  photographing_.start();
   asking_.warm();
 }
 
@@ -86,6 +88,7 @@ void Performer::perform(visit::Effect effect) {
   if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
   else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
   else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* photo = std::get_if<visit::effect::TakePhoto>(&effect)) photographing_.take(std::move(*photo));
   else if (auto* draw = std::get_if<visit::effect::DrawQr>(&effect)) mail_.post(visit::event::QrDrawn{draw->visit, qr_of(draw->url)});
   else if (auto* call = std::get_if<visit::effect::CallAgent>(&effect)) bell_.ring(*call);
 }

@@ -7,6 +7,7 @@
 #include "kiosk/run/asking.hpp"
 #include "kiosk/run/bell.hpp"
 #include "kiosk/run/control.hpp"
+#include "kiosk/run/photographing.hpp"
 #include "kiosk/run/printing.hpp"
 #include "kiosk/run/sender.hpp"
 #include "kiosk/run/settings.hpp"
@@ -22,6 +23,7 @@ class Performer {
     std::shared_ptr<const procedures::Catalogue> catalogue;
     std::function<Words()> words;  // one for each worker
     std::unique_ptr<devices::Printer> printer;
+    std::unique_ptr<devices::Camera> camera;
   };
   Performer(Parts parts, Mailbox& mail, const Clock& clock);
 
@@ -43,6 +45,7 @@ class Performer {
   std::shared_ptr<const Identity> identity_;  // null: out of service
   Storage storage_;
   Printing printing_;
+  Photographing photographing_;
   Asking asking_;
   Bell bell_;
   std::unique_ptr<Sender> sender_;    // ends before the storage it uses

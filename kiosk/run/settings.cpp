@@ -43,6 +43,7 @@ settings::Result<KioskSettings> load_kiosk_settings(const std::filesystem::path&
   s.idle = std::chrono::seconds(visit.integer("idle_s", 20, 3600, s.idle.count()));
   s.warning = std::chrono::seconds(visit.integer("warning_s", 20, 300, s.warning.count()));  // WCAG 2.2.1: at least 20
   s.printer = top.table("printer").one_of("kind", {"file", "none"}, s.printer);
+  s.camera = top.table("camera").one_of("kind", {"file", "none"}, s.camera);
   s.bell = top.table("bell").string("command", "");
   read_languages(top.table("languages"), s);
   if (auto done = reader->finish(); !done) return tl::unexpected(done.error());

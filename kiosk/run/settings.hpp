@@ -26,6 +26,8 @@ struct KioskSettings {
   std::chrono::seconds idle{120}, warning{45};
   // [printer]
   std::string printer = "file";     // file, none
+  // [camera]
+  std::string camera = "file";      // file, none
   // [bell]: a program run to ring the desk; empty: this kiosk cannot call
   std::string bell;
   // [languages]

@@ -22,6 +22,27 @@ void draw_title(Context& c, Flow& flow) {
   flow.y = std::max(flow.y + size, beside.y) + c.px(16);
 }
 
+struct Detail { std::string id, label, value; const ui::TextStyle* style; };
+
+// What stands beside the code; a life event lists each of its démarches.
+std::vector<Detail> details_of(Context& c, const Receipt& r) {
+  const auto* p = c.model.catalogue->find(c.model.visit->procedure);
+  const std::string& title = p && r.listed.empty() ? said(c, *p, "title", p->title) : r.procedure_title;
+  std::vector<Detail> out{{"receipt.procedure", c.tr("receipt", "Démarche"), title, &c.theme().h3}};
+  for (const auto& [number, name] : r.listed) out.push_back({"receipt.listed." + number, name, number, &c.theme().body});
+  out.push_back({"receipt.filed", c.tr("receipt", "Déposée le"), filed_at(c, r.filed), &c.theme().h3});
+  out.push_back({"receipt.code", c.tr("receipt", "Code de suivi, à garder pour vous"), r.follow_up_code, &c.theme().code_m});
+  return out;
+}
+
+float details_height(Context& c, const Receipt& r, float width) {
+  float height = 0;
+  for (const auto& detail : details_of(c, r))
+    height += ui::text_height(c.frame, detail.label, c.theme().small, width) +
+              ui::text_height(c.frame, detail.value, *detail.style, width) + c.px(14);
+  return height;
+}
+
 // Label above value, as often as needed.
 float draw_detail(Context& c, Flow flow, std::string_view id, const std::string& label, const std::string& value,
                   const ui::TextStyle& style) {
@@ -32,14 +53,8 @@ float draw_detail(Context& c, Flow flow, std::string_view id, const std::string&
 }
 
 void draw_details(Context& c, Flow flow, const Receipt& r) {
-  const auto* p = c.model.catalogue->find(c.model.visit->procedure);
-  const std::string& title = p && r.listed.empty() ? said(c, *p, "title", p->title) : r.procedure_title;
-  flow.down(draw_detail(c, flow, "receipt.procedure", c.tr("receipt", "Démarche"), title, c.theme().h3));
-  for (const auto& [number, name] : r.listed)
-    flow.down(draw_detail(c, flow, "receipt.listed." + number, name, number, c.theme().body));
-  flow.down(draw_detail(c, flow, "receipt.filed", c.tr("receipt", "Déposée le"), filed_at(c, r.filed), c.theme().h3));
-  flow.down(draw_detail(c, flow, "receipt.code", c.tr("receipt", "Code de suivi, à garder pour vous"),
-                        r.follow_up_code, c.theme().code_m));
+  for (const auto& detail : details_of(c, r))
+    flow.down(draw_detail(c, flow, detail.id, detail.label, detail.value, *detail.style));
 }
 
 void draw_card(Context& c, Flow& flow, const Receipt& r) {
@@ -48,8 +63,9 @@ void draw_card(Context& c, Flow& flow, const Receipt& r) {
   float label_h = ui::text_height(c.frame, c.tr("receipt", "Votre numéro"), c.theme().small, flow.width);
   float body_top = pad + label_h + number_h + c.px(24);
   bool stacked = c.theme().text_scale > 1.2f && c.frame.portrait();
-  float details_h = stacked ? c.px(460) : 0;
-  ui::Rect card = flow.box(body_top + qr + pad + details_h);
+  float details_w = stacked ? flow.width - 2 * pad : flow.width - qr - 3 * pad;
+  float details_h = details_height(c, r, details_w);
+  ui::Rect card = flow.box(body_top + pad + (stacked ? qr + pad + details_h : std::max(qr, details_h + c.px(8))));
   ui::card(c.frame, card);
   ui::label(c.frame, {card.x, card.y + pad, card.w, 0}, "receipt.number.label", c.tr("receipt", "Votre numéro"),
             c.theme().small, c.theme().colour.ink2, ui::Role::text, ui::Align::centre);
@@ -61,7 +77,6 @@ void draw_card(Context& c, Flow& flow, const Receipt& r) {
   ui::Rect code{rtl ? card.right() - pad - qr : card.x + pad, card.y + body_top, qr, qr};
   if (stacked) code.x = card.x + (card.w - qr) / 2;
   ui::qr_matrix(c.frame, code, "receipt.qr", c.tr("receipt", "Code QR de votre récépissé"), r.qr.modules, r.qr.side);
-  float details_w = card.w - qr - 3 * pad;
   Flow details = stacked ? Flow{card.x + pad, code.bottom() + pad, card.w - 2 * pad}
                          : Flow{rtl ? card.x + pad : code.right() + pad, code.y + c.px(8), details_w};
   draw_details(c, details, r);
