@@ -21,7 +21,7 @@ add_compile_definitions(_REENTRANT)  # SDL2 asks for it; everywhere, or the shar
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_definitions(_FORTIFY_SOURCE=2)
   add_compile_options(-fno-plt)
-  add_link_options(-Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections -s)
+  add_link_options(-Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections -Wl,-z,pack-relative-relocs -s)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   add_compile_options(-pthread)  # some libraries ask for it; everywhere, or the shared header would not fit

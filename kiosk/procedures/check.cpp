@@ -92,7 +92,7 @@ Checked check_parts(const Field& field, const Given& given) {
     if (field.type == FieldType::date) return wrong(boxes(field).front(), missing(field));
   }
   if (field.type == FieldType::date) return check_date(field, given.answers, given.today);
-  return field.type == FieldType::address ? check_address(field, given.answers)
+  return field.type == FieldType::address ? check_address(field, given.answers, given.communes)
                                           : check_foreign_address(field, given.answers);
 }
 

@@ -1,4 +1,5 @@
 #include "kiosk/procedures/checks.hpp"
+#include "kiosk/procedures/communes.hpp"
 #include "kiosk/procedures/messages.hpp"
 #include "kiosk/procedures/text.hpp"
 
@@ -13,13 +14,14 @@ bool french_postcode(std::string_view code) {  // 01 to 95, overseas 97 and 98; 
 
 }  // namespace
 
-Checked check_address(const Field& field, const Answers& answers) {
+Checked check_address(const Field& field, const Answers& answers, const Communes* communes) {
   auto street = part(field, "voie"), code = part(field, "code_postal"), town = part(field, "commune");
   if (blank(answer(answers, street)))
     return wrong(street, field.missing.empty() ? message::street_missing : std::string_view(field.missing));
   if (blank(answer(answers, code))) return wrong(code, message::postcode_missing);
   if (!french_postcode(trimmed(answer(answers, code)))) return wrong(code, message::postcode_form);
   if (blank(answer(answers, town))) return wrong(town, message::town_missing);
+  if (communes && !communes->fit(trimmed(answer(answers, code)), answer(answers, town))) return wrong(town, message::town_elsewhere);
   return std::nullopt;
 }
 

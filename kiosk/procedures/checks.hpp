@@ -16,7 +16,7 @@ std::optional<std::string_view> bad_line(std::string_view text, std::size_t grap
 std::optional<std::string_view> bad_lines(std::string_view text, std::size_t graphemes);  // with line ends
 
 Checked check_date(const Field&, const Answers&, std::chrono::year_month_day today);
-Checked check_address(const Field&, const Answers&);
+Checked check_address(const Field&, const Answers&, const Communes*);
 Checked check_foreign_address(const Field&, const Answers&);
 // Single boxes: the sentence alone. `text` is not blank and is a good line.
 std::optional<std::string_view> bad_plate(std::string_view text);

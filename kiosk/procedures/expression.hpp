@@ -34,6 +34,7 @@ struct Given {
   const Answers& answers;
   std::chrono::year_month_day today;
   const Answers& person;
+  const class Communes* communes = nullptr;  // null: postcodes and towns are not compared
   Memo* memo = nullptr;  // a form's questions depend on each other: with it each condition is judged once
 };
 

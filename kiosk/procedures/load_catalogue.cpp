@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/procedures/communes.hpp"
 #include "kiosk/procedures/parse.hpp"
 #include "offline/settings/settings.hpp"
 
@@ -114,6 +115,11 @@ tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, con
     load_one(definition, town->parameters, catalogue);
   std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
             [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
+  if (fs::exists(content_dir / "communes.gz")) {
+    auto communes = Communes::load(content_dir / "communes.gz");
+    if (communes) catalogue.communes = std::make_shared<const Communes>(std::move(*communes));
+    else catalogue.problems.push_back({(content_dir / "communes.gz").string(), 0, communes.error()});
+  }
   if (fs::is_directory(content_dir / "life-events"))
     for (const auto& event : definition_files(content_dir / "life-events", catalogue.problems))
       load_life_event(event, town->parameters, catalogue);

@@ -116,6 +116,7 @@ struct Catalogue {
   std::string town_phone, town_hours;                      // empty: the town has not confirmed them yet
   std::vector<Procedure> procedures;
   std::vector<LifeEvent> life_events;
+  std::shared_ptr<const class Communes> communes;           // null: the content has none
   std::vector<Problem> problems;                            // files refused; the others still loaded
   const Procedure* find(std::string_view id) const;
   const LifeEvent* life_event(std::string_view id) const;

@@ -80,7 +80,7 @@ bool well_formed(const Field& field, const Given& given) {
 
 nlohmann::ordered_json to_json(const Procedure& procedure, const Given& asked) {
   Memo memo;
-  const Given given{asked.answers, asked.today, asked.person, &memo};
+  const Given given{asked.answers, asked.today, asked.person, asked.communes, &memo};
   Json out = Json::object();
   for (const auto& page : procedure.pages)
     for (const auto& field : fields_of(page, given.answers)) {

@@ -86,7 +86,7 @@ const procedures::Procedure* current_procedure(const Model& model) {
 }
 
 procedures::Given given(const Model& model, const Now& now) {
-  return {model.visit->form->answers, now.today, model.visit->person};
+  return {model.visit->form->answers, now.today, model.visit->person, model.catalogue ? model.catalogue->communes.get() : nullptr};
 }
 
 std::size_t steps_left(const Model& model) {
@@ -97,7 +97,7 @@ std::size_t steps_left(const Model& model) {
 
 std::vector<std::size_t> visible_pages(const procedures::Procedure& procedure, const procedures::Given& asked) {
   procedures::Memo memo;
-  const procedures::Given given{asked.answers, asked.today, asked.person, &memo};
+  const procedures::Given given{asked.answers, asked.today, asked.person, asked.communes, &memo};
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < procedure.pages.size(); ++i)
     if (procedures::page_visible(procedure.pages[i], given)) pages.push_back(i);
