@@ -3,7 +3,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "kiosk/procedures/catalogue.hpp"
 #include "kiosk/procedures/communes.hpp"
@@ -77,17 +79,41 @@ void load_life_event(const fs::path& file, const Parameters& parameters, Catalog
   into.life_events.push_back(std::move(*event));
 }
 
-void load_one(const fs::path& file, const Parameters& parameters, Catalogue& into) {
-  auto toml = slurp(file);
-  if (!toml) return into.problems.push_back(toml.error());
-  auto procedure = parse_procedure(*toml, file.string(), parameters);
-  if (!procedure) {
-    into.problems.insert(into.problems.end(), procedure.error().begin(), procedure.error().end());
+struct Definition {
+  fs::path file;
+  std::string toml;
+  tl::expected<Procedure, Problems> read = tl::unexpected(Problems{});
+};
+
+void read_one(Definition& definition, const Parameters& parameters) {
+  auto toml = slurp(definition.file);
+  if (!toml) {
+    definition.read = tl::unexpected(Problems{toml.error()});
     return;
   }
-  if (auto problem = clash(into, *procedure, file.string(), *toml)) return into.problems.push_back(*problem);
-  procedure->sha256 = sha256(*toml);
-  into.procedures.push_back(std::move(*procedure));
+  definition.toml = std::move(*toml);
+  definition.read = parse_procedure(definition.toml, definition.file.string(), parameters);
+  if (definition.read) definition.read->sha256 = sha256(definition.toml);
+}
+
+// Every file is read by itself, so two hands read them: the kiosk's first frame waits for this.
+void read_all(std::vector<Definition>& definitions, const Parameters& parameters) {
+  std::atomic<std::size_t> next = 0;
+  auto hand = [&] {
+    for (std::size_t i = next++; i < definitions.size(); i = next++) read_one(definitions[i], parameters);
+  };
+  std::jthread other(hand);
+  hand();
+}
+
+void take(Definition& definition, Catalogue& into) {
+  if (!definition.read) {
+    const auto& problems = definition.read.error();
+    into.problems.insert(into.problems.end(), problems.begin(), problems.end());
+    return;
+  }
+  if (auto problem = clash(into, *definition.read, definition.file.string(), definition.toml)) return into.problems.push_back(*problem);
+  into.procedures.push_back(std::move(*definition.read));
 }
 
 }  // namespace
@@ -111,8 +137,10 @@ tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, con
   auto town = parse_town(*toml, file.string());
   if (!town) return tl::unexpected(town.error().front());
   auto& catalogue = town->catalogue;
-  for (const auto& definition : definition_files(content_dir / "procedures", catalogue.problems))
-    load_one(definition, town->parameters, catalogue);
+  std::vector<Definition> definitions;
+  for (const auto& each : definition_files(content_dir / "procedures", catalogue.problems)) definitions.push_back({each, {}});
+  read_all(definitions, town->parameters);
+  for (auto& definition : definitions) take(definition, catalogue);
   std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
             [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
   if (fs::exists(content_dir / "communes.gz")) {
