@@ -26,24 +26,24 @@ receipts::TicketText ticket(const visit::effect::PrintReceipt& wanted, const Wor
                             const std::string& kiosk) {
   const auto& r = wanted.receipt;
   const auto& locale = wanted.locale;
-  auto tr = [&](std::string_view french) { return words.tr(locale, "receipt", french); };
+  auto tr = [&](std::string_view context, std::string_view french) { return words.tr(locale, context, french); };
   receipts::TicketText t;
   t.town = town;
-  t.title = tr("Récépissé provisoire");
-  t.number_label = tr("Votre numéro");
+  t.title = tr("receipt", "Récépissé provisoire");
+  t.number_label = tr("receipt", "Votre numéro");
   t.number = r.number;
-  t.procedure_label = tr("Démarche");
+  t.procedure_label = tr("receipt", "Démarche");
   t.procedure = r.procedure_title;
-  t.filed_label = tr("Déposée le");
-  t.filed = words.date(locale, r.filed) + " " + tr("à") + " " + words.time(locale, r.filed);
+  t.filed_label = tr("receipt", "Déposée le");
+  t.filed = words.date(locale, r.filed) + " " + tr("receipt", "à") + " " + words.time(locale, r.filed);
   for (const auto& [number, title] : r.listed) t.listed.emplace_back(number, title);
-  t.kiosk_label = tr("Borne");
+  t.kiosk_label = tr("receipt", "Borne");
   t.kiosk = kiosk;
-  t.code_label = tr("Code de suivi, à garder pour vous");
+  t.code_label = tr("receipt", "Code de suivi, à garder pour vous");
   t.code = r.follow_up_code;
-  t.what_next = {tr("Votre demande part automatiquement à la mairie."), tr("Gardez ce papier : il prouve votre demande.")};
-  t.proof = tr("Ce récépissé prouve la date de votre demande. Il ne vaut pas accord.");
-  if (wanted.training) t.training = tr("FORMATION – sans valeur");
+  t.what_next = {tr("receipt", "Votre demande part automatiquement à la mairie."), tr("receipt", "Gardez ce papier : il prouve votre demande.")};
+  t.proof = tr("receipt", "Ce récépissé prouve la date de votre demande. Il ne vaut pas accord.");
+  if (wanted.training) t.training = tr("receipt", "FORMATION – sans valeur");
   t.qr_url = r.qr.url;
   return t;
 }

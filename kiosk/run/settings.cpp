@@ -3,7 +3,16 @@
 namespace guichet::run {
 namespace {
 
-const std::vector<std::pair<std::string, std::string>> known_locales{{"fr", "Français"}, {"en", "English"}};
+const std::vector<std::pair<std::string, std::string>> known_locales{
+    {"fr", "Français"}, {"fr-falc", "Français facile"}, {"en", "English"},      {"es", "Español"},
+    {"pt", "Português"}, {"ar", "العربية"},             {"uk", "Українська"}, {"zh", "中文"}};
+
+// Every language that is known, in the order of the list above.
+std::vector<std::string> all_ids() {
+  std::vector<std::string> ids;
+  for (const auto& [id, name] : known_locales) ids.push_back(id);
+  return ids;
+}
 
 void read_kiosk(settings::Table table, KioskSettings& s) {
   s.id = table.string("id", s.id);
@@ -16,7 +25,7 @@ void read_kiosk(settings::Table table, KioskSettings& s) {
 }
 
 void read_languages(settings::Table table, KioskSettings& s) {
-  auto wanted = table.strings("offered", {"fr", "en"});
+  auto wanted = table.strings("offered", all_ids());
   s.locales.clear();
   for (const auto& id : wanted) {
     auto known = std::find_if(known_locales.begin(), known_locales.end(), [&](const auto& l) { return l.first == id; });

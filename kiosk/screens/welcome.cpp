@@ -6,14 +6,33 @@ namespace {
 
 constexpr float scene_w = 1080, scene_h = 1180;  // content/art/scene-attract.png
 
-void draw_languages(Context& c, const ui::Rect& row) {
-  float gap = c.px(16), count = static_cast<float>(c.offer.locales.size());
-  float width = (row.w - gap * (count - 1)) / std::max(1.f, count);
-  float x = row.x;
+// As many a row as the longest name allows, in rows of the same length: eight, four, two or one.
+std::size_t languages_a_row(Context& c, float width) {
+  float widest = 0;
+  for (const auto& [id, name] : c.offer.locales)
+    widest = std::max(widest, c.frame.canvas.text_engine().width(name, c.theme().h3));
+  std::size_t columns = std::max<std::size_t>(1, c.offer.locales.size());
+  const auto fits = [&](std::size_t n) {
+    return widest + c.px(40) <= (width - c.px(16) * static_cast<float>(n - 1)) / static_cast<float>(n);
+  };
+  while (columns > 1 && !fits(columns)) columns = (columns + 1) / 2;
+  return columns;
+}
+
+float languages_height(Context& c, float width) {
+  std::size_t columns = languages_a_row(c, width), rows = (c.offer.locales.size() + columns - 1) / columns;
+  return static_cast<float>(rows) * (ui::button_height(c.frame, "x", width, 80) + c.px(16)) - c.px(16);
+}
+
+void draw_languages(Context& c, const ui::Rect& area) {
+  std::size_t columns = languages_a_row(c, area.w), n = 0;
+  float gap = c.px(16), height = ui::button_height(c.frame, "x", area.w, 80);
+  float width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (const auto& [id, name] : c.offer.locales) {
-    ui::Rect at{x, row.y, width, row.h};
+    ui::Rect at{area.x + static_cast<float>(n % columns) * (width + gap),
+                area.y + static_cast<float>(n / columns) * (height + gap), width, height};
     if (ui::secondary_button(c.frame, at, "welcome.language." + id, name)) c.emit(visit::event::ChoseLocale{id});
-    x += width + gap;
+    ++n;
   }
 }
 
@@ -39,7 +58,7 @@ void draw_welcome(Context& c, const ui::Rect& content) {
                       c.theme().high_contrast ? c.theme().colour.ink : c.theme().colour.brand_deep,
                       ui::Role::heading));
 
-  float row_h = c.px(88) * std::max(1.f, c.theme().text_scale * 0.8f);
+  float row_h = languages_height(c, column.w);
   ui::Rect languages{column.x, column.bottom() - row_h - gap, column.w, row_h};
   draw_languages(c, languages);
 

@@ -1,0 +1,82 @@
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+#include "tests/unit/locales/sources.hpp"
+#include "ui/text/locale.hpp"
+#include "ui/text/po.hpp"
+
+using namespace guichet;
+
+namespace {
+
+const std::filesystem::path locales = std::filesystem::path(GUICHET_SOURCE_DIR) / "kiosk/content/locales";
+constexpr const char* translated[] = {"fr-falc", "en", "es", "pt", "ar", "uk", "zh"};
+
+bool of_interface(const ui::PoKey& key) { return key.context.find('.') == std::string::npos; }
+
+// What a sentence leaves to be filled in: "{n}", "{nom}".
+std::set<std::string> holes(const std::string& text) {
+  std::set<std::string> found;
+  for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1))
+    found.insert(text.substr(open, text.find('}', open) - open + 1));
+  return found;
+}
+
+std::size_t longest_sentence(const std::string& text) {
+  std::size_t longest = 0, words = 0;
+  std::istringstream in(text);
+  for (std::string word; in >> word;) {
+    const bool is_word = std::isalnum(static_cast<unsigned char>(word[0])) || static_cast<unsigned char>(word[0]) > 0xC2;
+    longest = std::max(longest, words += is_word ? 1 : 0);
+    if (std::string(".!?:").find(word.back()) != std::string::npos) words = 0;
+  }
+  return longest;
+}
+
+}  // namespace
+
+TEST_CASE("the sources are read: the strings of a screen, of a widget and of a form's mistakes are found") {
+  const auto asked = test::asked_by_the_sources();
+  CHECK(asked.count({"receipt", "Récépissé provisoire"}) == 1);
+  CHECK(asked.count({"bar", "Retour"}) == 1);
+  CHECK(asked.count({"error", "Il manque une lettre à la fin."}) == 1);
+  CHECK(asked.size() > 200);
+}
+
+TEST_CASE("every interface string is translated in every language") {
+  const auto asked = test::asked_by_the_sources();
+  for (const char* id : translated) {
+    const auto locale = ui::load_locale(locales, id);
+    CHECK(locale->id() == id);
+    for (const auto& [context, french] : asked) (void)locale->tr(context, french);
+    INFO(id);
+    CHECK(locale->missing() == std::vector<std::string>{});
+    CHECK(locale->problems() == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("no language keeps an interface string that nobody asks for") {
+  const auto asked = test::asked_by_the_sources();
+  for (const char* id : translated) {
+    INFO(id);
+    for (const auto& [key, forms] : ui::read_po(locales / (std::string(id) + ".po")).entries)
+      if (of_interface(key) && asked.count({key.context, key.text}) == 0) FAIL_CHECK(key.context << "|" << key.text);
+  }
+}
+
+TEST_CASE("a translation leaves open what the French leaves open") {
+  for (const char* id : translated)
+    for (const auto& [key, forms] : ui::read_po(locales / (std::string(id) + ".po")).entries) {
+      INFO(id << ": " << key.context << "|" << key.text);
+      if (forms.size() == 1) CHECK(holes(forms.front()) == holes(key.text));
+    }
+}
+
+TEST_CASE("a sentence of easy French has fifteen words at most") {
+  for (const auto& [key, forms] : ui::read_po(locales / "fr-falc.po").entries)
+    for (const auto& form : forms) {
+      INFO(form);
+      CHECK(longest_sentence(form) <= 15);
+    }
+}
