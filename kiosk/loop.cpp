@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/screens/look.hpp"
+
 namespace guichet {
 namespace {
 
@@ -14,11 +16,6 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr int most_rebuilds = 8;
 // A journey waits out the stage's dead time after each new screen, as a person does without knowing.
 constexpr auto journey_pause = std::chrono::milliseconds(90);
-
-float scale_for(const ui::Rect& screen) {
-  bool portrait = screen.h >= screen.w;
-  return portrait ? std::min(screen.w / 1080, screen.h / 1920) : std::min(screen.w / 1920, screen.h / 1080);
-}
 
 }  // namespace
 
@@ -31,11 +28,10 @@ void Loop::prepare(const visit::Settings& settings) {
   auto& locale = locales_[settings.locale];
   if (!locale) locale = ui::load_locale(parts_.locales, settings.locale, parts_.zone);
   locale_ = locale.get();
-  if (!theme_ || settings.text != prepared_.text || settings.contrast != prepared_.contrast)
-    theme_ = ui::make_theme(*parts_.theme,
-                            settings.contrast == visit::Contrast::high ? ui::Contrast::high : ui::Contrast::normal,
-                            settings.text == visit::TextSize::large ? ui::TextSize::large : ui::TextSize::normal,
-                            scale_for(parts_.stage.screen()));
+  if (!theme_ || settings != prepared_) {
+    theme_ = screens::theme_for(*parts_.theme, settings, parts_.stage.screen());
+    parts_.stage.set_reduced_motion(settings.still);
+  }
   prepared_ = settings;
 }
 

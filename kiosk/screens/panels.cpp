@@ -21,11 +21,14 @@ void draw_choices(Context& c, Flow& flow, const std::vector<Choice>& choices) {
   }
 }
 
+float dialog_width(const Context& c, const ui::Rect& content) { return std::min(c.px(936), content.w - 2 * margin(c)); }
+float dialog_inner(const Context& c, const ui::Rect& content) { return dialog_width(c, content) - 2 * c.px(40); }
+
 // A titled dialog with rows and one button that closes it; `extra` draws between title and rows.
 void draw_dialog(Context& c, const ui::Rect& content, const std::string& id, const std::string& title,
                  const std::vector<Choice>& choices, float extra_h, const std::function<void(Flow&)>& extra) {
   const std::string& close = c.tr("panel", "Fermer");
-  float width = std::min(c.px(936), content.w - 2 * margin(c)), inner = width - 2 * c.px(40);
+  float width = dialog_width(c, content), inner = dialog_inner(c, content);
   float title_h = ui::text_height(c.frame, title, c.theme().h1, inner);
   float close_h = ui::button_height(c.frame, close, inner, 112);
   float wanted = c.px(80) + title_h + c.px(16) + extra_h + choices_height(c, choices, inner) + c.px(24) + close_h;
@@ -52,7 +55,7 @@ void draw_help(Context& c, const ui::Rect& content) {
       : call == visit::Call::ringing ? c.tr("help", "Appel en cours…")
                                      : c.tr("help", "Un agent de l’accueil peut vous aider à remplir votre demande.");
   const std::string& ask = c.tr("help", "Appeler un agent");
-  float inner = std::min(c.px(936), content.w - 2 * margin(c)) - 2 * c.px(40);
+  float inner = dialog_inner(c, content);
   float text_h = ui::text_height(c.frame, text, c.theme().lead, inner);
   float ask_h = ui::button_height(c.frame, ask, inner, 112);
   draw_dialog(c, content, "help", c.tr("help", "Aide"), {}, text_h + ask_h + c.px(40), [&](Flow& flow) {
@@ -65,18 +68,54 @@ void draw_help(Context& c, const ui::Rect& content) {
   });
 }
 
+// The four text sizes, then the four colourings, a heading above each; what moves last.
+std::vector<Choice> sizes(Context& c) {
+  using visit::TextSize;
+  const auto one = [&](const char* id, const std::string& label, TextSize size) {
+    return Choice{id, label, "", c.model.visit->settings.text == size, visit::event::ChoseText{size}};
+  };
+  return {one("access.text.small", c.tr("access", "Petit texte"), TextSize::small),
+          one("access.text.normal", c.tr("access", "Texte normal"), TextSize::normal),
+          one("access.text.large", c.tr("access", "Grand texte"), TextSize::large),
+          one("access.text.largest", c.tr("access", "Très grand texte"), TextSize::largest)};
+}
+
+std::vector<Choice> colourings(Context& c) {
+  using visit::Contrast;
+  const auto one = [&](const char* id, const std::string& label, const std::string& line, Contrast contrast) {
+    return Choice{id, label, line, c.model.visit->settings.contrast == contrast, visit::event::ChoseContrast{contrast}};
+  };
+  return {one("access.contrast.normal", c.tr("access", "Couleurs normales"), "", Contrast::normal),
+          one("access.contrast.high", c.tr("access", "Contraste renforcé"), c.tr("access", "Blanc et jaune sur noir"),
+              Contrast::high),
+          one("access.contrast.high_light", c.tr("access", "Contraste renforcé clair"), c.tr("access", "Noir sur blanc"),
+              Contrast::high_light),
+          one("access.contrast.calm", c.tr("access", "Couleurs douces"),
+              c.tr("access", "Moins de contraste, moins de lumière"), Contrast::calm)};
+}
+
 void draw_access(Context& c, const ui::Rect& content) {
-  const auto& s = c.model.visit->settings;
-  using visit::event::ChoseContrast;
-  using visit::event::ChoseText;
-  bool large = s.text == visit::TextSize::large, high = s.contrast == visit::Contrast::high;
-  std::vector<Choice> choices{
-      {"access.text.normal", c.tr("access", "Texte normal"), "", !large, ChoseText{visit::TextSize::normal}},
-      {"access.text.large", c.tr("access", "Grand texte"), "", large, ChoseText{visit::TextSize::large}},
-      {"access.contrast.normal", c.tr("access", "Couleurs normales"), "", !high, ChoseContrast{visit::Contrast::normal}},
-      {"access.contrast.high", c.tr("access", "Contraste renforcé"), c.tr("access", "Blanc et jaune sur noir"), high,
-       ChoseContrast{visit::Contrast::high}}};
-  draw_dialog(c, content, "access", c.tr("access", "Accessibilité"), choices, 0, [](Flow&) {});
+  const auto text = sizes(c), colours = colourings(c);
+  float inner = dialog_inner(c, content);
+  const std::string &size = c.tr("access", "Taille du texte"), &screen = c.tr("access", "Couleurs de l’écran"),
+                    &still = c.tr("access", "Moins d’animations"),
+                    &nothing = c.tr("access", "Rien ne bouge sur l’écran.");
+  float heads = ui::text_height(c.frame, size, c.theme().h3, inner) + ui::text_height(c.frame, screen, c.theme().h3, inner);
+  float still_h = ui::row_height(c.frame, still, nothing, inner);
+  float all = heads + c.px(5 * 16) + choices_height(c, text, inner) + choices_height(c, colours, inner) + still_h;
+  draw_dialog(c, content, "access", c.tr("access", "Accessibilité"), {}, all, [&](Flow& flow) {
+    heading(c, flow, "access.text", size, c.theme().h3);
+    flow.down(c.px(16));
+    draw_choices(c, flow, text);
+    flow.down(c.px(16));
+    heading(c, flow, "access.contrast", screen, c.theme().h3);
+    flow.down(c.px(16));
+    draw_choices(c, flow, colours);
+    flow.down(c.px(16));
+    if (ui::check_row(c.frame, flow.box(still_h), "access.still", still, nothing, c.model.visit->settings.still))
+      c.emit(visit::event::ToggledStill{});
+    flow.down(still_h + c.px(16));
+  });
 }
 
 void draw_language(Context& c, const ui::Rect& content) {

@@ -20,7 +20,7 @@ void draw_still_there(Context& c, const ui::Rect& content) {
   float height = 2 * ring + title_h + why_h + yes_h + no_h + 5 * gap + c.px(flat ? 64 : 128);
   ui::Rect inside = ui::begin_dialog(c.frame, "still_there", question, width / c.theme().scale, height, content);
   Flow flow{inside.x + (inside.w - inner) / 2, inside.y + c.px(flat ? 24 : 56), inner};
-  ui::countdown_ring(c.frame, {flow.x + inner / 2, flow.y + ring}, ring, left, total, c.tr("still_there", "secondes"),
+  ui::countdown_ring(c.frame, {flow.x + inner / 2, flow.y + ring}, ring, left, total, c.frame.locale.plural("still_there", "seconde", "secondes", left),
                      "still_there.countdown");
   flow.down(2 * ring + gap);
   flow.down(ui::label(c.frame, flow.box(0), "still_there.title", question, c.theme().h1, c.theme().colour.ink,

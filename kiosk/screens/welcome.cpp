@@ -39,7 +39,7 @@ void draw_languages(Context& c, const ui::Rect& area) {
 }  // namespace
 
 void draw_welcome_scene(Context& c) {
-  if (c.theme().high_contrast || !c.art.scene) return;
+  if (!c.theme().pictures || !c.art.scene) return;
   const ui::Rect& s = c.frame.screen;
   // Full width in portrait; in landscape the right half, so that the words keep a calm ground.
   float w = c.frame.portrait() ? s.w : s.h * scene_w / scene_h;

@@ -30,7 +30,7 @@ std::string option_said(const Context& c, const Procedure& procedure, const Fiel
 }
 
 std::string photos_said(const Context& c, std::size_t count) {
-  return count == 1 ? c.tr("review", "1 photo") : std::to_string(count) + " " + c.tr("review", "photos");
+  return c.frame.locale.plural("review", "{n} photo", "{n} photos", static_cast<long>(count));
 }
 
 }  // namespace

@@ -27,13 +27,14 @@ struct Now {
   ClockQuality quality = ClockQuality::unsynchronised;
 };
 
-enum class TextSize : std::uint8_t { normal, large };
-enum class Contrast : std::uint8_t { normal, high };
+enum class TextSize : std::uint8_t { small, normal, large, largest };
+enum class Contrast : std::uint8_t { normal, high, high_light, calm };
 
 struct Settings {            // the visitor's; back to default when the visit ends
   std::string locale = "fr";
   TextSize text = TextSize::normal;
   Contrast contrast = Contrast::normal;
+  bool still = false;        // nothing moves by itself
   bool operator==(const Settings&) const = default;
 };
 

@@ -62,6 +62,7 @@ void on(Step& step, const event::ChoseLocale& chose) {
 
 void on(Step& step, const event::ChoseText& chose) { step.visit().settings.text = chose.size; }
 void on(Step& step, const event::ChoseContrast& chose) { step.visit().settings.contrast = chose.contrast; }
+void on(Step& step, const event::ToggledStill&) { step.visit().settings.still = !step.visit().settings.still; }
 
 void on(Step& step, const event::AskedForAgent&) {
   Visit& visit = step.visit();

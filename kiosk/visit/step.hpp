@@ -25,6 +25,7 @@ void on(Step&, const event::ClosedPanel&);
 void on(Step&, const event::ChoseLocale&);
 void on(Step&, const event::ChoseText&);
 void on(Step&, const event::ChoseContrast&);
+void on(Step&, const event::ToggledStill&);
 void on(Step&, const event::AskedForAgent&);
 void on(Step&, const event::WentHome&);
 void on(Step&, const event::WentBack&);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/access/contrast.hpp"
+#include "ui/widgets/theme_file.hpp"
 
 namespace guichet::ui {
 namespace {
@@ -108,6 +109,15 @@ void derive_brand(Palette& p, const Brand& b) {
   p.bar_slot = mix(white, 0.09, p.brand_deep);
   p.bar_text2 = mix(white, 0.85, p.brand_deep);
   p.bar_disabled = mix(white, 0.52, p.brand_deep);
+}
+
+Palette softened(const Palette& bright) {
+  constexpr Colour warm_grey{0xA8, 0x9F, 0x8E, 255};
+  constexpr double kept = 0.8;
+  Palette p = bright;
+  for (const auto& c : named_colours()) p.*c.member = mix(bright.*c.member, kept, warm_grey);
+  p.focus = bright.focus, p.focus_out = bright.focus_out;  // where one is must not fade
+  return p;
 }
 
 }  // namespace guichet::ui

@@ -24,5 +24,8 @@ struct Brand {
 // change.
 Brand guarded(Brand wanted, Colour ink, std::vector<std::string>& said);
 void derive_brand(Palette&, const Brand&);  // sets the twelve colours
+// The calm colours: all of a palette drawn towards one warm grey, so that a pair which kept 7:1 keeps 4.5:1 and nothing
+// glares.
+Palette softened(const Palette&);
 
 }  // namespace guichet::ui

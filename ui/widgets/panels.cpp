@@ -31,7 +31,7 @@ void draw_ground(Frame& f, const Rect& at, float radius, const Ground& g, bool r
 }
 
 void draw_skyline(Frame& f, const Rect& at, float radius, ImageId skyline) {
-  if (!skyline || f.theme.high_contrast) return;
+  if (!skyline || !f.theme.pictures) return;
   float inside = std::round(radius / 3);  // clear of the rounded corner
   float w = at.w > at.h * 2 ? std::min(at.w * 0.62f, at.h * 1.05f * skyline_shape) : at.w - 2 * inside;
   float h = w / skyline_shape;

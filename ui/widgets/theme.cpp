@@ -72,13 +72,49 @@ const std::array<NamedStyle, 12>& named_styles() {
   return all;
 }
 
+double promised_contrast(Contrast contrast) {
+  switch (contrast) {
+    case Contrast::normal: return 7;
+    case Contrast::high:
+    case Contrast::high_light: return 18;
+    case Contrast::calm: return 4.5;
+  }
+  return 7;
+}
+
+float text_scale(TextSize size) {
+  switch (size) {
+    case TextSize::small: return 0.85f;
+    case TextSize::normal: return 1;
+    case TextSize::large: return 1.4f;
+    case TextSize::largest: return 1.8f;
+  }
+  return 1;
+}
+
+namespace {
+
+const Palette& palette_of(const ThemeFile& file, Contrast contrast) {
+  switch (contrast) {
+    case Contrast::normal: return file.normal;
+    case Contrast::high: return file.high;
+    case Contrast::high_light: return file.high_light;
+    case Contrast::calm: return file.calm;
+  }
+  return file.normal;
+}
+
+}  // namespace
+
 Theme make_theme(const ThemeFile& file, Contrast contrast, TextSize size, float scale) {
   Theme theme;
-  theme.high_contrast = contrast == Contrast::high;
-  theme.shadows = !theme.high_contrast;
-  theme.colour = theme.high_contrast ? file.high : file.normal;
+  theme.high_contrast = contrast == Contrast::high || contrast == Contrast::high_light;
+  theme.shadows = !theme.high_contrast && contrast != Contrast::calm;
+  theme.pictures = theme.shadows;
+  theme.promised = promised_contrast(contrast);
+  theme.colour = palette_of(file, contrast);
   theme.scale = scale;
-  theme.text_scale = size == TextSize::large ? 1.5f : 1.f;
+  theme.text_scale = text_scale(size);
   for (const auto& style : named_styles()) {
     TextStyle& t = theme.*style.theme;
     t = file.*style.file;

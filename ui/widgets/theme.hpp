@@ -19,13 +19,21 @@ struct Palette {
       bar_text2, bar_disabled, plate_blue, kbd, key_accent, key, key_fn, key_edge;
 };
 
-enum class Contrast { normal, high };   // more in a later issue
-enum class TextSize { normal, large };  // x 1.0, x 1.5
+// Words keep 7:1 in the normal colours, 18:1 in the two of high contrast (light on dark, dark on light), 4.5:1 in the
+// calm ones, which tire less and show no pictures.
+enum class Contrast { normal, high, high_light, calm };
+double promised_contrast(Contrast);
+// x 0.85, 1, 1.4, 1.8: capitals of 4.1, 4.8, 6.7 and 8.6 mm at least, the four ranges of VVSG 2.0; the last one passes the
+// 0.7 degrees of EN 301 549 5.1.4 at 600 mm.
+enum class TextSize { small, normal, large, largest };
+float text_scale(TextSize);
 
 struct Theme {
   Palette colour;
   bool high_contrast = false;
   bool shadows = true;
+  bool pictures = true;  // decoration behind words
+  double promised = 7;   // contrast of words
   float scale = 1;  // pixels of this panel per pixel of the design
   float text_scale = 1;
   bool reduced_motion = true;

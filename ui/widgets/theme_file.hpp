@@ -9,7 +9,7 @@ namespace guichet::ui {
 struct ThemeFile {
   std::filesystem::path folder;
   std::string town, subtitle, crest;
-  Palette normal, high;
+  Palette normal, high, high_light, calm;
   std::vector<std::string> brand_changes;
   FontPaths fonts;
   TextStyle display, hero, h1, h2, h3, lead, body, small, label, code_l, code_m, code_s;  // of the design

@@ -135,10 +135,12 @@ void read_type(Reader& r, const toml::table& in, ThemeFile& file) {
 void read_all(Reader& r, const toml::table& root, ThemeFile& file) {
   r.only(root, {"brand", "colour", "fonts", "type"});
   const toml::table& colours = r.table(root, "colour");
-  r.only(colours, {"normal", "high"});
+  r.only(colours, {"normal", "high", "high_light"});
   read_palette(r, r.table(colours, "normal"), file.normal, true);
   read_palette(r, r.table(colours, "high"), file.high, false);
+  read_palette(r, r.table(colours, "high_light"), file.high_light, false);
   read_brand(r, r.table(root, "brand"), file);
+  file.calm = softened(file.normal);
   read_fonts(r, r.table(root, "fonts"), file.fonts);
   read_type(r, r.table(root, "type"), file);
 }

@@ -55,7 +55,7 @@ TEST_CASE("the packaged theme is whole") {
   CHECK(std::filesystem::exists(town_crest(**read)));
   CHECK(fonts(**read).medium.size() > 1);
   Theme large = make_theme(**read, Contrast::high, TextSize::large, 2);
-  CHECK(large.body.px == 28 * 1.5f * 2);
+  CHECK(large.body.px == 28 * 1.4f * 2);
   CHECK(large.px(10) == 20);
   CHECK_FALSE(large.shadows);
 }
