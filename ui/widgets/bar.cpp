@@ -140,7 +140,9 @@ bool draw_slot(Frame& f, const Slot& s) {
 }  // namespace
 
 float bar_height(const Frame& f) {
-  if (f.portrait()) return std::round(f.theme.px(large(f) ? 196 : 160));
+  // Large text drops the second lines and may need two for the first.
+  if (f.portrait() && large(f)) return std::round(std::max(f.theme.px(196), 2 * f.theme.label.line + f.theme.px(100)));
+  if (f.portrait()) return std::round(f.theme.px(160));
   return std::round(f.theme.px(120));
 }
 

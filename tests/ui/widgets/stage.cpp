@@ -8,16 +8,18 @@
 namespace guichet::ui::test {
 
 std::string Variant::name() const {
-  std::string out = contrast == Contrast::high ? "high" : "normal";
-  out += text == TextSize::large ? "-large" : "";
+  static constexpr const char* colours[] = {"normal", "high", "high-light", "calm"};
+  static constexpr const char* sizes[] = {"-small", "", "-large", "-largest"};
+  std::string out = colours[static_cast<int>(contrast)];
+  out += sizes[static_cast<int>(text)];
   out += rtl ? "-rtl" : "";
   return out + (portrait ? "-portrait" : "-landscape");
 }
 
 std::vector<Variant> all_variants() {
   std::vector<Variant> out;
-  for (auto contrast : {Contrast::normal, Contrast::high})
-    for (auto text : {TextSize::normal, TextSize::large})
+  for (auto contrast : {Contrast::normal, Contrast::high, Contrast::high_light, Contrast::calm})
+    for (auto text : {TextSize::small, TextSize::normal, TextSize::large})  // the largest fills real screens only: the gallery's
       for (bool rtl : {false, true})
         for (bool portrait : {true, false}) out.push_back({contrast, text, rtl, portrait});
   return out;
@@ -72,7 +74,7 @@ void Stage::frame(const std::function<void(Frame&)>& draw) {
 std::string Stage::flaws() const {
   Promise promise;
   promise.screen = screen;
-  promise.contrast = theme.high_contrast ? 18 : 7;
+  promise.contrast = theme.promised;
   return describe(check(nodes, promise));
 }
 

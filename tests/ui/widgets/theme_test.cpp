@@ -60,15 +60,53 @@ TEST_CASE("the packaged theme is whole") {
   CHECK_FALSE(large.shadows);
 }
 
-TEST_CASE("words of the high contrast theme keep eighteen to one") {
+TEST_CASE("words of both high contrast themes keep eighteen to one") {
   auto read = load_theme(test::theme_path());
   REQUIRE(read);
-  const Palette c = make_theme(**read, Contrast::high, TextSize::normal, 1).colour;
-  for (Colour word : {c.ink, c.ink2, c.brand, c.accent_ink, c.bar_text2})
-    CHECK(contrast_ratio(word, c.paper) >= 18);
-  for (Colour ground : {c.key, c.key_fn, c.sunken, c.brand_tint2, c.surface})
-    CHECK(contrast_ratio(c.ink, ground) >= 18);
-  CHECK(contrast_ratio(c.on_brand, c.brand) >= 18);
+  for (auto contrast : {Contrast::high, Contrast::high_light}) {
+    const Palette c = make_theme(**read, contrast, TextSize::normal, 1).colour;
+    for (Colour word : {c.ink, c.ink2, c.brand, c.accent_ink, c.bar_text2})
+      CHECK(contrast_ratio(word, c.paper) >= 18);
+    for (Colour ground : {c.key, c.key_fn, c.sunken, c.brand_tint2, c.surface})
+      CHECK(contrast_ratio(c.ink, ground) >= 18);
+    CHECK(contrast_ratio(c.on_brand, c.brand) >= 18);
+    for (Colour mark : {c.line_strong, c.focus, c.ok, c.err, c.disabled_fg}) CHECK(contrast_ratio(mark, c.paper) >= 3);
+  }
+}
+
+TEST_CASE("words of the calm theme keep four and a half to one, whatever the town's colours") {
+  for (const char* primary : {"#0F3D57", "#FF0000", "#3DA5FF", "#006B3F", "#FFFF00"}) {
+    Written file(with("primary = \"#0F3D57\"", "primary = \"" + std::string(primary) + "\""));
+    auto read = load_theme(file.path);
+    REQUIRE(read);
+    const Palette c = make_theme(**read, Contrast::calm, TextSize::normal, 1).colour;
+    INFO(primary);
+    for (Colour word : {c.ink, c.ink2, c.brand, c.ok, c.err})
+      for (Colour ground : {c.paper, c.surface}) CHECK(contrast_ratio(word, ground) >= 4.5);
+    CHECK(contrast_ratio(c.on_brand2, c.brand_soft) >= 4.5);
+    CHECK(contrast_ratio(c.bar_text2, c.bar_slot) >= 4.5);
+    CHECK(contrast_ratio(c.brand, c.brand_tint2) >= 4.5);
+    CHECK(contrast_ratio(c.accent_ink, c.accent_tint) >= 4.5);
+    CHECK(contrast_ratio(c.line_strong, c.paper) >= 3);
+    CHECK(luminance(c.surface) < 0.9);
+  }
+}
+
+TEST_CASE("capitals stand in the four ranges of VVSG, and the largest reach EN 301 549's 0.7 degrees at 600 mm") {
+  auto read = load_theme(test::theme_path());
+  REQUIRE(read);
+  const auto capital_mm = [&](TextSize size) {
+    constexpr float capital = 0.727f, mm_per_px = 0.276f;  // Inter's, and the 92 dpi panel's
+    return make_theme(**read, Contrast::normal, size, 1).small.px * capital * mm_per_px;
+  };
+  CHECK(capital_mm(TextSize::small) >= 3.5f);
+  CHECK(capital_mm(TextSize::small) <= 4.2f);
+  CHECK(capital_mm(TextSize::normal) >= 4.8f);
+  CHECK(capital_mm(TextSize::normal) <= 5.6f);
+  CHECK(capital_mm(TextSize::large) >= 6.4f);
+  CHECK(capital_mm(TextSize::large) <= 7.1f);
+  CHECK(capital_mm(TextSize::largest) >= 8.5f);
+  CHECK(capital_mm(TextSize::largest) <= 9.0f);
 }
 
 TEST_CASE("a theme file with a mistake is refused with its line") {
