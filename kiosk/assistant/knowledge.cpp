@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+
 #include "offline/settings/settings.hpp"
 
 namespace guichet::assistant {
@@ -62,6 +64,25 @@ Knowledge read(settings::Reader reader) {
   return out;
 }
 
+// # begins a comment.
+Spoken read_spoken(const std::filesystem::path& file) {
+  Spoken out{file.stem().string(), {}};
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);)
+    if (!line.empty() && line.front() != '#') out.phrases.push_back(line);
+  return out;
+}
+
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder, std::string_view ending) {
+  std::vector<std::filesystem::path> files;
+  std::error_code code;
+  std::filesystem::directory_iterator each(folder, code), end;
+  for (; !code && each != end; each.increment(code))
+    if (each->path().extension() == ending) files.push_back(each->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 }  // namespace
 
 bool known_topic(std::string_view id) { return std::find(topics.begin(), topics.end(), id) != topics.end(); }
@@ -72,16 +93,14 @@ Knowledge parse_knowledge(std::string_view toml, std::string file_name) {
 }
 
 Knowledge load_knowledge(const std::filesystem::path& content_dir) {
-  std::vector<std::filesystem::path> files;
-  std::error_code code;
-  std::filesystem::directory_iterator each(content_dir / "knowledge", code), end;
-  for (; !code && each != end; each.increment(code))
-    if (each->path().extension() == ".toml") files.push_back(each->path());
-  std::sort(files.begin(), files.end());
   Knowledge all;
-  for (const auto& file : files) {
+  for (const auto& file : files_of(content_dir / "knowledge", ".toml")) {
     auto reader = settings::Reader::open(file);
     add(all, reader ? read(std::move(*reader)) : refused({reader.error()}));
+  }
+  for (const auto& file : files_of(content_dir / "knowledge" / "paroles", ".txt")) {
+    if (known_topic(file.stem().string())) all.spoken.push_back(read_spoken(file));
+    else all.problems.push_back({file.string(), 0, "is named after no topic"});
   }
   return all;
 }

@@ -18,8 +18,15 @@ struct Topic {
   std::vector<Source> sources;
 };
 
+// knowledge/paroles/<topic>.txt: how people say it, a line each, in every language and spelling.
+struct Spoken {
+  std::string topic;
+  std::vector<std::string> phrases;
+};
+
 struct Knowledge {
   std::vector<Topic> topics;
+  std::vector<Spoken> spoken;
   std::vector<procedures::Problem> problems;  // files refused; the others still count
 };
 
