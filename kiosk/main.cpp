@@ -15,6 +15,7 @@
 #include "devices/printer/simulators.hpp"
 #include "kiosk/loop.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/play/gallery.hpp"
 #include "kiosk/play/journey.hpp"
 #include "kiosk/procedures/catalogue.hpp"
 #include "offline/outbox/lock.hpp"
@@ -152,6 +153,17 @@ void keep_memory_small() {
   mallopt(M_ARENA_MAX, 2);
 }
 
+int show_gallery(const Options& options) {
+  auto settings = run::load_kiosk_settings(options.config);
+  if (!settings) return refuse(settings::to_string(settings.error()));
+  auto catalogue = procedures::load_catalogue(options.content);
+  if (!catalogue) return refuse(procedures::to_string(catalogue.error()));
+  auto theme = ui::load_theme(options.content / "theme.toml");
+  if (!theme) return refuse(theme.error().where + ": " + theme.error().message);
+  return play::run_gallery({options.content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), settings->zone},
+                           options.gallery);
+}
+
 int run_kiosk(const Options& options) {
   auto settings = run::load_kiosk_settings(options.config);
   if (!settings) return refuse(settings::to_string(settings.error()));
@@ -214,5 +226,5 @@ int main(int count, char** arguments) {
   if (options->help) return std::cout << guichet::usage(), 0;
   guichet::protect_process();
   guichet::keep_memory_small();
-  return guichet::run_kiosk(*options);
+  return options->gallery.empty() ? guichet::run_kiosk(*options) : guichet::show_gallery(*options);
 }

@@ -7,7 +7,7 @@
 namespace guichet {
 namespace {
 
-enum : int { config = 1, data, content, window, headless, simulate, play, shots, training, dump_nodes, help };
+enum : int { config = 1, data, content, window, headless, simulate, play, shots, training, dump_nodes, gallery, help };
 
 const option known[] = {
     {"config", required_argument, nullptr, config},   {"data", required_argument, nullptr, data},
@@ -15,7 +15,8 @@ const option known[] = {
     {"headless", no_argument, nullptr, headless},     {"simulate", no_argument, nullptr, simulate},
     {"play", required_argument, nullptr, play},       {"shots", required_argument, nullptr, shots},
     {"training", no_argument, nullptr, training},     {"dump-nodes", required_argument, nullptr, dump_nodes},
-    {"help", no_argument, nullptr, help},             {nullptr, 0, nullptr, 0}};
+    {"gallery", required_argument, nullptr, gallery}, {"help", no_argument, nullptr, help},
+    {nullptr, 0, nullptr, 0}};
 
 bool set_size(Options& options, const char* text) {
   int width = 0, height = 0;
@@ -38,6 +39,7 @@ bool set(Options& options, int what, const char* value) {
     case shots: options.shots = value; return true;
     case training: return options.training = true;
     case dump_nodes: options.dump_nodes = value; return true;
+    case gallery: options.gallery = value; return true;
     case help: return options.help = true;
     default: return false;
   }
@@ -47,7 +49,8 @@ bool set(Options& options, int what, const char* value) {
 
 std::string usage() {
   return "usage: guichet --config FILE --data DIR --content DIR [--window WxH] [--headless] [--simulate]\n"
-         "               [--play FILE] [--shots DIR] [--training] [--dump-nodes FILE]\n";
+         "               [--play FILE] [--shots DIR] [--training] [--dump-nodes FILE]\n"
+         "       guichet --gallery OUT --content DIR\n";
 }
 
 tl::expected<Options, std::string> parse_options(int count, char** arguments) {
@@ -58,7 +61,7 @@ tl::expected<Options, std::string> parse_options(int count, char** arguments) {
       return tl::unexpected("bad option: " + std::string(arguments[std::min(optind, count) - 1]));
   if (optind < count) return tl::unexpected("unexpected argument: " + std::string(arguments[optind]));
   if (options.help) return options;
-  if (options.data.empty()) return tl::unexpected(std::string("--data DIR is missing"));
+  if (options.data.empty() && options.gallery.empty()) return tl::unexpected(std::string("--data DIR is missing"));
   if (options.content.empty()) return tl::unexpected(std::string("--content DIR is missing"));
   if (options.config.empty()) options.config = options.content / "kiosk.toml";
   return options;

@@ -13,6 +13,7 @@ struct Options {
   std::optional<std::pair<int, int>> window;  // --window WxH; with --headless the size of the unseen screen
   bool simulate = false;                      // simulated devices and visit clock, for journeys
   std::filesystem::path play, shots, dump_nodes;
+  std::filesystem::path gallery;              // judge every screen into this directory, and leave
   bool training = false;
   bool help = false;
 };

@@ -52,11 +52,11 @@ float draw_quick(Context& c, const ui::Rect& row) {
   for (const Quick& quick : {Quick{"assistant.quick.documents", documents}, Quick{"assistant.quick.cost", cost}}) {
     float width = ui::pill_width(c.frame, quick.text, false);
     if (x + width + gap + agent_w > row.right()) continue;  // the agent always has a place
-    if (ui::pill_button(c.frame, {x, row.y, width, height}, quick.id, quick.text))
+    if (ui::pill_button(c.frame, c.frame.mirrored({x, row.y, width, height}, row), quick.id, quick.text))
       c.emit(visit::event::AskedQuick{quick.text});
     x += width + gap;
   }
-  if (ui::pill_button(c.frame, {x, row.y, agent_w, height}, "assistant.agent", agent, {.icon = icons::agent}))
+  if (ui::pill_button(c.frame, c.frame.mirrored({x, row.y, agent_w, height}, row), "assistant.agent", agent, {.icon = icons::agent}))
     c.emit(visit::event::AskedForAgent{});
   return height;
 }
@@ -87,6 +87,7 @@ void draw_assistant(Context& c, const ui::Rect& content) {
   } else if (!c.frame.portrait() && chat.writing) {
     left.w = content.w * 0.46f;
     keys = {left.right() + gap, content.y + c.px(8), content.w - left.w - gap - m, content.h - c.px(24)};
+    left = c.frame.mirrored(left, content), keys = c.frame.mirrored(keys, content);
   }
   ui::FieldLook look;
   look.label = c.tr("assistant", "Votre question");

@@ -119,7 +119,7 @@ void draw_choice(Context& c, Flow& flow, const Procedure& p, const Field& field)
   float gap = c.px(12), cell = (flow.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = choice_row_height(c, p, field, cell);
   for (const auto& option : options_of(c, field)) {
-    ui::Rect row{flow.x + (cell + gap) * static_cast<float>(at % columns), flow.y, cell, height};
+    ui::Rect row = c.frame.mirrored({flow.x + (cell + gap) * static_cast<float>(at % columns), flow.y, cell, height}, flow.box(height));
     std::string hint = option.hint.empty() ? "" : said(c, p, key(field, option.id + ".hint"), option.hint);
     const std::string id = "form." + field.id + "." + option.id, label = option_label(c, p, field, option);
     const bool several = field.type == FieldType::choices;
@@ -171,7 +171,8 @@ void draw_address(Context& c, Flow& flow, const Field& field) {
     for (const auto& box : row) {
       float width = row_width(c, row, box, flow.width);
       auto look = box_look(c, box);
-      if (ui::field(c.frame, {x, flow.y}, width, "form." + box.id, answer(c, box.id), look))
+      const float start = c.frame.mirrored({x, flow.y, width, 0}, flow.box(0)).x;
+      if (ui::field(c.frame, {start, flow.y}, width, "form." + box.id, answer(c, box.id), look))
         c.emit(visit::event::TouchedBox{field.id, box.id});
       height = std::max(height, ui::field_height(c.frame, width, look));
       x += width + c.px(24);

@@ -45,7 +45,7 @@ void draw_tiles(Context& c, Flow& flow) {
                                                 said(c, procedures[i], "summary", procedures[i].summary), width, 172));
     for (std::size_t i = first; i < end; ++i) {
       const auto& p = procedures[i];
-      ui::Rect at{flow.x + (width + gap) * static_cast<float>(i - first), flow.y, width, height};
+      ui::Rect at = c.frame.mirrored({flow.x + (width + gap) * static_cast<float>(i - first), flow.y, width, height}, flow.box(height));
       if (ui::tile(c.frame, at, "home." + p.id, said(c, p, "title", p.title), said(c, p, "summary", p.summary),
                    {.icon = icons::by_name(p.icon), .chevron = columns == 1}))
         c.emit(visit::event::OpenedProcedure{p.id});

@@ -23,14 +23,23 @@ void draw_address(Context& c, Flow& flow, const Outcome& outcome) {
   flow.down(c.px(20));
 }
 
+const Procedure* other_way(const Context& c, const Outcome& outcome) {
+  return outcome.procedure.empty() ? nullptr : c.model.catalogue->find(outcome.procedure);
+}
+
+std::string way_out(const Context& c, const Outcome& outcome) {
+  const auto* other = other_way(c, outcome);
+  if (!other) return c.tr("outcome", "Retour aux démarches");
+  return c.tr("outcome", "Ouvrir") + "\u00a0: " + said(c, *other, "title", other->title);
+}
+
 void draw_ways_out(Context& c, const ui::Rect& at, const Outcome& outcome) {
-  const auto* other = outcome.procedure.empty() ? nullptr : c.model.catalogue->find(outcome.procedure);
-  const std::string& home = c.tr("outcome", "Retour aux démarches");
+  const auto* other = other_way(c, outcome);
+  const std::string label = way_out(c, outcome);
   if (!other) {
-    if (ui::primary_button(c.frame, at, "outcome.home", home, {.icon = icons::home})) c.emit(visit::event::WentHome{});
+    if (ui::primary_button(c.frame, at, "outcome.home", label, {.icon = icons::home})) c.emit(visit::event::WentHome{});
     return;
   }
-  const std::string label = c.tr("outcome", "Ouvrir") + "\u00a0: " + said(c, *other, "title", other->title);
   if (ui::primary_button(c.frame, at, "outcome.open", label, {.icon = icons::next, .icon_after = true}))
     c.emit(visit::event::OpenedProcedure{other->id});
 }
@@ -43,7 +52,8 @@ void draw_outcome(Context& c, const ui::Rect& content) {
   if (!p || !visit.form || !visit.form->outcome || *visit.form->outcome >= p->outcomes.size()) return;
   const Outcome& outcome = p->outcomes[*visit.form->outcome];
   float m = margin(c);
-  ui::Rect button{content.x + m, content.bottom() - c.px(152), content.w - 2 * m, c.px(128)};
+  float button_h = ui::button_height(c.frame, way_out(c, outcome), content.w - 2 * m, 128);
+  ui::Rect button{content.x + m, content.bottom() - button_h - c.px(24), content.w - 2 * m, button_h};
   ui::Rect above{content.x, content.y, content.w, button.y - content.y - c.px(16)};
   scrolling(c, "outcome", above, [&](Flow& flow) {
     heading(c, flow, "outcome.title", said(c, *p, key(outcome, "title"), outcome.title), c.theme().h1);

@@ -105,10 +105,10 @@ void draw_keeping(Context& c, Flow& flow, const Receipt& r) {
   float height = std::max(ui::button_height(c.frame, label, half, 96), ui::button_height(c.frame, other, half, 96));
   ui::ButtonLook look{.icon = icons::print, .enabled = ready && !running};
   if (!ready) look.why_disabled = c.tr("receipt", "L’imprimante n’est pas disponible.");
-  if (ui::secondary_button(c.frame, {flow.x, flow.y, half, height}, "receipt.print", label, look))
+  const auto mirrored = [&](float x) { return c.frame.mirrored({x, flow.y, half, height}, flow.box(height)); };
+  if (ui::secondary_button(c.frame, mirrored(flow.x), "receipt.print", label, look))
     c.emit(visit::event::AskedToPrint{});
-  if (ui::secondary_button(c.frame, {flow.x + half + gap, flow.y, half, height}, "receipt.home", other,
-                           {.icon = icons::home}))
+  if (ui::secondary_button(c.frame, mirrored(flow.x + half + gap), "receipt.home", other, {.icon = icons::home}))
     c.emit(visit::event::WentHome{});
   flow.down(height + c.px(24));
 }

@@ -29,17 +29,20 @@ void draw_languages(Context& c, const ui::Rect& area) {
   float gap = c.px(16), height = ui::button_height(c.frame, "x", area.w, 80);
   float width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (const auto& [id, name] : c.offer.locales) {
-    ui::Rect at{area.x + static_cast<float>(n % columns) * (width + gap),
-                area.y + static_cast<float>(n / columns) * (height + gap), width, height};
+    ui::Rect at = c.frame.mirrored({area.x + static_cast<float>(n % columns) * (width + gap),
+                                    area.y + static_cast<float>(n / columns) * (height + gap), width, height}, area);
     if (ui::secondary_button(c.frame, at, "welcome.language." + id, name)) c.emit(visit::event::ChoseLocale{id});
     ++n;
   }
 }
 
+// Large words in a landscape take the place of the picture.
+bool words_need_all(const Context& c) { return !c.frame.portrait() && c.theme().text_scale > 1.2f; }
+
 }  // namespace
 
 void draw_welcome_scene(Context& c) {
-  if (!c.theme().pictures || !c.art.scene) return;
+  if (!c.theme().pictures || !c.art.scene || words_need_all(c)) return;
   const ui::Rect& s = c.frame.screen;
   // Full width in portrait; in landscape the right half, so that the words keep a calm ground.
   float w = c.frame.portrait() ? s.w : s.h * scene_w / scene_h;
@@ -51,7 +54,8 @@ void draw_welcome(Context& c, const ui::Rect& content) {
   bool portrait = c.frame.portrait();
   float m = margin(c), gap = c.px(24);
   ui::Rect column = portrait ? ui::Rect{content.x + m, content.y, content.w - 2 * m, content.h}
-                             : ui::Rect{content.x + m, content.y, content.w * 0.48f - m, content.h};
+                             : words_need_all(c) ? ui::Rect{content.x + m, content.y, content.w - 2 * m, content.h}
+                               : ui::Rect{content.x + m, content.y, content.w * 0.48f - m, content.h};
   Flow flow{column.x, column.y + c.px(36), portrait ? column.w * 0.6f : column.w};
   const ui::TextStyle& title_style = portrait ? c.theme().display : c.theme().hero;
   flow.down(ui::label(c.frame, flow.box(0), "welcome.title", c.tr("welcome", "Bienvenue à la mairie"), title_style,
@@ -60,18 +64,16 @@ void draw_welcome(Context& c, const ui::Rect& content) {
 
   float row_h = languages_height(c, column.w);
   ui::Rect languages{column.x, column.bottom() - row_h - gap, column.w, row_h};
-  draw_languages(c, languages);
-
-  float start_h = std::max(c.px(192), ui::button_height(c.frame, "", column.w, 192));
+  const std::string &touch = c.tr("welcome", "Touchez l’écran"), &begin = c.tr("welcome", "pour commencer");
+  float start_h = ui::call_to_action_height(c.frame, touch, begin, column.w);
   ui::Rect start{column.x, languages.y - start_h - gap, column.w, start_h};
-  if (ui::call_to_action(c.frame, start, "welcome.start", icons::touch, c.tr("welcome", "Touchez l’écran"),
-                         c.tr("welcome", "pour commencer")))
-    c.emit(visit::event::Started{});
-
   const std::string& told = c.tr("welcome", "Après 2 minutes sans geste, vos informations sont effacées.");
   const std::string& bold = c.tr("welcome", "Sans compte, sans internet.");
   float note_h = ui::note_height(c.frame, column.w, bold, told);
   ui::note(c.frame, {column.x, start.y - note_h - gap}, column.w, "welcome.privacy", ui::NoteKind::info, bold, told);
+  if (ui::call_to_action(c.frame, start, "welcome.start", icons::touch, touch, begin))
+    c.emit(visit::event::Started{});
+  draw_languages(c, languages);
 }
 
 }  // namespace guichet::screens

@@ -20,6 +20,8 @@ void check_words(const Node& n, const Promise& p, Findings& out) {
   if (!n.text_fits) out.push_back({Flaw::text_cut, n.id, n.label});
   bool exempt = n.interactive && !n.enabled;
   if (exempt || n.text_px <= 0) return;
+  if (n.text_px < p.text_px - rounding)
+    out.push_back({Flaw::text_small, n.id, fmt::format("{:.1f} px, promised {:.1f}", n.text_px, p.text_px)});
   double ratio = contrast_ratio(n.ink, n.ground);
   if (ratio < p.contrast)
     out.push_back({Flaw::low_contrast, n.id, fmt::format("{:.1f}, promised {:.0f}", ratio, p.contrast)});
@@ -83,6 +85,12 @@ std::string_view name(Flaw flaw) {
       return "low contrast";
     case Flaw::text_cut:
       return "text cut";
+    case Flaw::text_small:
+      return "text too small";
+    case Flaw::unspoken:
+      return "seen but not spoken";
+    case Flaw::out_of_order:
+      return "focus order is not reading order";
   }
   return "unknown";
 }

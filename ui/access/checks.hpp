@@ -10,7 +10,8 @@
 
 namespace guichet::ui {
 
-enum class Flaw { no_label, no_id, twice, too_small, too_close, overlap, off_screen, low_contrast, text_cut };
+enum class Flaw { no_label, no_id, twice, too_small, too_close, overlap, off_screen, low_contrast, text_cut, text_small,
+                  unspoken, out_of_order };
 std::string_view name(Flaw);
 
 struct Finding {
@@ -23,10 +24,21 @@ struct Promise {
   Rect screen;
   float px_per_mm = 3.622f;
   float target_mm = 12.7f, gap_mm = 2.54f;
-  double contrast = 7;  // 18 in high contrast
+  double contrast = 7;  // 18 in high contrast, 4.5 in calm colours
+  float text_px = 0;    // no public text is smaller
 };
 
 std::vector<Finding> check(const NodeList&, const Promise&);
+
+// Nothing is seen that is not said: each text drawn stands in the label, value or hint of the node it was drawn in.
+struct SeenText {
+  Rect at;
+  std::string text;
+};
+std::vector<Finding> check_spoken(const NodeList&, const std::vector<SeenText>&);
+// The keypad goes the way the eyes do: down, and towards the end of a line. A later column may begin higher.
+std::vector<Finding> check_order(const NodeList&, bool rtl);
+
 std::string describe(const std::vector<Finding>&);  // one line each
 
 }  // namespace guichet::ui

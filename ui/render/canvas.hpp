@@ -4,6 +4,7 @@
 // corners snap to whole pixels.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,12 @@ struct ScrollHint {
   int first_index = 0, last_index = 0;  // range in the draw list's index buffer
 };
 
+// A text that was drawn, for the checks of the gallery.
+struct DrawnText {
+  Rect at;
+  std::string text;
+};
+
 class Canvas {
  public:
   Canvas(ImDrawList& list, TextEngine& text, bool rtl) : list_(list), text_(text), rtl_(rtl) {}
@@ -44,6 +51,8 @@ class Canvas {
   // Draws a laid-out block with its top left (top right when rtl and Align::start) in `at`; returns its
   // height.
   float text(const Rect& at, std::string_view utf8, const TextStyle&, Colour, Align = Align::start);
+  // Words that decorate, or that the node they stand in says in its own way: the 2 of a step, the F of a plate.
+  float ornament(const Rect& at, std::string_view utf8, const TextStyle&, Colour, Align = Align::start);
   void icon(char32_t code, Vec centre, float px, Colour);
 
   void push_clip(const Rect&);
@@ -52,6 +61,9 @@ class Canvas {
   // Clips to the viewport. Regions follow one another; they do not nest.
   void begin_scroll(const Rect& viewport, float dy);
   void end_scroll();
+
+  // From now on every text drawn is noted there too; null: no longer. Not owned.
+  void note_texts(std::vector<DrawnText>* into) { noted_ = into; }
 
   TextEngine& text_engine() { return text_; }
   bool rtl() const { return rtl_; }
@@ -68,6 +80,7 @@ class Canvas {
   TextEngine& text_;
   bool rtl_;
   std::vector<ScrollHint> scrolls_;
+  std::vector<DrawnText>* noted_ = nullptr;
 };
 
 }  // namespace guichet::ui

@@ -1,5 +1,6 @@
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "ui/render/quads.hpp"
 
@@ -24,6 +25,7 @@ float Canvas::text(const Rect& at, std::string_view utf8, const TextStyle& style
                    Align align) {
   const Block& block = text_.layout(utf8, style, at.w);
   if (colour.a == 0) return block.height;
+  if (noted_ && style.face != Face::icons) noted_->push_back({{at.x, at.y, at.w, block.height}, std::string(utf8)});
   const bool right = (align == Align::start) == rtl_ && align != Align::centre;
   const bool clipped = !list_._ClipRectStack.empty();
   float top = at.y;
@@ -36,6 +38,13 @@ float Canvas::text(const Rect& at, std::string_view utf8, const TextStyle& style
     top += style.line;
   }
   return block.height;
+}
+
+float Canvas::ornament(const Rect& at, std::string_view utf8, const TextStyle& style, Colour colour, Align align) {
+  auto* noted = std::exchange(noted_, nullptr);
+  const float height = text(at, utf8, style, colour, align);
+  noted_ = noted;
+  return height;
 }
 
 void Canvas::icon(char32_t code, Vec centre, float px, Colour colour) {

@@ -43,21 +43,25 @@ float longest_word(Frame& f, const std::string& text, const TextStyle& style) {
   return most;
 }
 
-// Portrait: what each word needs, and the rest shared. Landscape: five equal places.
+// What each word needs, and the rest shared; in landscape the icon stands beside the words.
+float need_of(Frame& f, const Slot& s) {
+  auto& engine = f.canvas.text_engine();
+  float words = large(f) ? longest_word(f, s.title, f.theme.label)
+                         : std::max(engine.width(s.title, f.theme.label), engine.width(s.line, f.theme.small));
+  if (!f.portrait()) words += f.theme.px(44 + 22 + 14);
+  return std::max(words + f.theme.px(20), f.theme.px(120));
+}
+
 void place(Frame& f, const Rect& row, float gap, std::array<Slot, 5>& slots) {
   float room = row.w - gap * 4, total = 0;
   std::array<float, 5> need{};
   for (std::size_t i = 0; i < 5; ++i) {
-    auto& engine = f.canvas.text_engine();
-    need[i] = large(f) ? longest_word(f, slots[i].title, f.theme.label)
-                       : std::max(engine.width(slots[i].title, f.theme.label),
-                                  engine.width(slots[i].line, f.theme.small));
-    need[i] = std::max(need[i] + f.theme.px(20), f.theme.px(120));
+    need[i] = need_of(f, slots[i]);
     total += need[i];
   }
   float x = row.x, spare = (room - total) / 5;
   for (std::size_t i = 0; i < 5; ++i) {
-    float w = !f.portrait() ? room / 5 : spare >= 0 ? need[i] + spare : need[i] * room / total;
+    float w = spare >= 0 ? need[i] + spare : need[i] * room / total;
     Rect at{std::round(x), row.y, 0, row.h};
     x += w;
     at.w = std::round(x) - at.x;
@@ -143,7 +147,7 @@ float bar_height(const Frame& f) {
   // Large text drops the second lines and may need two for the first.
   if (f.portrait() && large(f)) return std::round(std::max(f.theme.px(196), 2 * f.theme.label.line + f.theme.px(100)));
   if (f.portrait()) return std::round(f.theme.px(160));
-  return std::round(f.theme.px(120));
+  return std::round(std::max(f.theme.px(120), large(f) ? 2 * f.theme.label.line + f.theme.px(32) : 0));
 }
 
 BarAction bottom_bar(Frame& f, const BarLook& look, Rect& content) {

@@ -81,7 +81,7 @@ bool draw_plate_value(Frame& f, const Rect& box, std::string_view value, const F
   }
   TextStyle letter = paint::with_face(f.theme.small, Face::bold);
   letter.px = std::min(letter.px, f.theme.px(30));
-  f.canvas.text({in.x, in.bottom() - letter.line - f.theme.px(2), band, letter.line}, "F", letter,
+  f.canvas.ornament({in.x, in.bottom() - letter.line - f.theme.px(2), band, letter.line}, "F", letter,
                 {255, 255, 255, 255}, Align::centre);
   Rect inside{in.x + band + f.theme.px(28), box.y, in.w - 2 * band - f.theme.px(44), box.h};
   auto fitted = paint::fit_line(f, value, f.theme.code_m, inside.w);

@@ -13,6 +13,7 @@ struct KeyRing {
 };
 
 std::string key_name(const Frame&, std::string_view sign);  // "point" for ".", the sign itself for a letter
+std::vector<std::string_view> key_names();  // every name there is, in French: for the catalogues
 bool draw_key(Frame&, const Rect&, const Key&, bool checked, KeyRing&);
 
 }  // namespace guichet::ui

@@ -19,7 +19,7 @@ void draw_circle(Frame& f, Vec at, float r, std::size_t index, std::size_t curre
   digit.line = f.theme.px(34);
   std::string number = std::to_string(index + 1);
   auto draw_number = [&](Colour ink) {
-    f.canvas.text({at.x - r, std::round(at.y - digit.line / 2), 2 * r, digit.line}, number, digit, ink,
+    f.canvas.ornament({at.x - r, std::round(at.y - digit.line / 2), 2 * r, digit.line}, number, digit, ink,
                   Align::centre);
   };
   if (index < current) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "kiosk/procedures/form.hpp"
+#include "ui/widgets/key_cap.hpp"
 
 namespace guichet::test {
 namespace {
@@ -97,6 +98,7 @@ Asked asked_by_the_sources() {
       scan(text, "tr(", asked);
       scan(text, "plural(", asked);
     }
+  for (const auto key : ui::key_names()) asked.emplace("keyboard", key);
   for (const auto message : procedures::all_messages()) asked.emplace("error", message);
   return asked;
 }

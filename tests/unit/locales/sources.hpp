@@ -8,7 +8,7 @@
 namespace guichet::test {
 
 // msgctxt and French text of each tr("context", "French") and plural("context", "one", "many", n) under kiosk and ui,
-// and of each sentence a form can say about an answer.
+// of each key's name, and of each sentence a form can say about an answer.
 using Asked = std::set<std::pair<std::string, std::string>>;
 Asked asked_by_the_sources();
 

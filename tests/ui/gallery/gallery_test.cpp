@@ -1,0 +1,67 @@
+#include "kiosk/play/gallery.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "kiosk/play/pairs.hpp"
+#include "kiosk/procedures/catalogue.hpp"
+
+using namespace guichet;
+
+namespace {
+
+const std::filesystem::path content = std::filesystem::path(GUICHET_SOURCE_DIR) / "kiosk/content";
+
+play::Gallery gallery() {
+  auto catalogue = procedures::load_catalogue(content);
+  REQUIRE(catalogue);
+  auto theme = ui::load_theme(content / "theme.toml");
+  REQUIRE(theme);
+  return play::Gallery({content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue))});
+}
+
+// A line a flaw of a node, with one screen it was seen on and how often.
+std::string summary(const play::Gallery& g, const play::GalleryResult& result) {
+  std::map<std::string, std::pair<std::size_t, std::string>> kinds;
+  for (const auto& [setting, finding] : result.flaws) {
+    auto& [count, where] = kinds[std::string(ui::name(finding.flaw)) + " " + finding.id];
+    if (count++ == 0) where = g.name(setting) + ": " + finding.detail;
+  }
+  std::string out;
+  for (const auto& [kind, seen] : kinds) out += kind + " ×" + std::to_string(seen.first) + ", " + seen.second + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a covering set lets every two values meet, in far fewer rows than there are combinations") {
+  const std::vector<std::size_t> sizes{40, 7, 4, 4, 8};
+  const auto rows = play::covering_pairs(sizes, [](const play::Row&) { return true; });
+  std::set<std::vector<std::size_t>> met;
+  for (const auto& row : rows)
+    for (std::size_t a = 0; a < sizes.size(); ++a)
+      for (std::size_t b = a + 1; b < sizes.size(); ++b) met.insert({a, row[a], b, row[b]});
+  std::size_t pairs = 0;
+  for (std::size_t a = 0; a < sizes.size(); ++a)
+    for (std::size_t b = a + 1; b < sizes.size(); ++b) pairs += sizes[a] * sizes[b];
+  CHECK(met.size() == pairs);
+  CHECK(rows.size() < 450);
+}
+
+TEST_CASE("every screen keeps its promises in a set of settings where every two meet") {
+  auto g = gallery();
+  const auto result = g.judge(g.pairs());
+  CHECK(result.screens > 300);
+  CHECK(summary(g, result) == "");
+  CHECK(result.missing == std::vector<std::string>{});
+}
+
+TEST_CASE("every page of every démarche keeps its promises in French, on both design panels and at each text size") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    for (std::size_t panel : {0u, 1u})
+      for (std::size_t text = 0; text < 4; ++text) settings.push_back({sample, panel, 0, text, 0});
+  CHECK(summary(g, g.judge(settings)) == "");
+}
