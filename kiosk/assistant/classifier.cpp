@@ -101,6 +101,8 @@ std::vector<Classifier::Feature> Classifier::features_of(const Words& words) con
         out.push_back({hashed('g', {from, static_cast<std::size_t>(to - from)}), signs ? 0.8f : 0.3f});
       }
   }
+  if (!spread_.empty())
+    for (auto& feature : out) feature.weight *= spread_[feature.bucket];
   float norm = 0;
   for (const auto& feature : out) norm += feature.weight * feature.weight;
   if (norm > 0)
@@ -119,6 +121,21 @@ std::vector<float> Classifier::chances(const std::vector<Feature>& features) con
   float sum = 0;
   for (auto& each : out) sum += each = std::exp(each - most);
   for (auto& each : out) each /= sum;
+  return out;
+}
+
+// What is said of every topic ("jour", "faire", "ma fille") tells little about any: less weight the more topics share it.
+std::vector<float> Classifier::spread_of(const std::vector<TopicWords>& topics, const Mill& mill) const {
+  std::vector<std::uint8_t> in(buckets, 0);
+  for (const auto& topic : topics) {
+    std::vector<std::uint8_t> here(buckets, 0);
+    for (const auto& phrase : topic.phrases)
+      for (const auto& feature : features_of(mill.words(lexicon_.written_out(phrase)))) here[feature.bucket] = 1;
+    for (std::size_t b = 0; b < buckets; ++b) in[b] = static_cast<std::uint8_t>(in[b] + here[b]);
+  }
+  std::vector<float> out(buckets, 1);
+  for (std::size_t b = 0; b < buckets; ++b)
+    if (in[b] > 1) out[b] = 1 / std::sqrt(std::sqrt(static_cast<float>(in[b])));
   return out;
 }
 
@@ -146,6 +163,7 @@ void Classifier::learn(const std::vector<std::pair<std::vector<Feature>, std::si
 Classifier::Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon)
     : lexicon_(lexicon), weights_(buckets * topics.size(), 0), seen_(buckets, 0) {
   const Mill mill;
+  spread_ = spread_of(topics, mill);
   std::vector<std::pair<std::vector<Feature>, std::size_t>> samples;
   for (const auto& topic : topics) {
     for (const auto& phrase : topic.phrases) {

@@ -23,12 +23,14 @@ class Classifier {
  private:
   struct Feature { std::uint32_t bucket; float weight; };
   std::vector<Feature> features_of(const Words&) const;
+  std::vector<float> spread_of(const std::vector<TopicWords>&, const Mill&) const;
   std::vector<float> chances(const std::vector<Feature>&) const;
   void learn(const std::vector<std::pair<std::vector<Feature>, std::size_t>>& samples);
 
   const Lexicon& lexicon_;
   std::vector<std::string> topics_;
   std::vector<float> weights_;          // bucket by bucket, a weight a topic
+  std::vector<float> spread_;           // bucket by bucket, how much it tells
   std::vector<std::uint8_t> seen_;      // buckets of whole words and pieces that were learnt
 };
 
