@@ -85,9 +85,11 @@ class Commands {
     auto* both = group("content", "démarches and their texts");
     auto* check = both->add_subcommand("check", "problems as file:line: message");
     auto* list = both->add_subcommand("list", "ids, titles, versions, languages");
-    for (auto* command : {check, list}) command->add_option("dir", content_.dir, "the content folder")->required();
+    auto* extract = both->add_subcommand("extract", "a gettext template of what the démarches say");
+    for (auto* command : {check, list, extract}) command->add_option("dir", content_.dir, "the content folder")->required();
     when(check, [this] { return content_check(content_, io_); });
     when(list, [this] { return content_list(content_, io_); });
+    when(extract, [this] { return content_extract(content_, io_); });
     auto* schema = both->add_subcommand("schema", "JSON Schema 2020-12 of what a démarche delivers");
     schema->add_option("dir", schema_.dir, "the content folder")->required();
     schema->add_option("id", schema_.id, "the démarche")->required();

@@ -52,6 +52,8 @@ int doctor(const DoctorOptions&, Io&);
 struct ContentOptions { std::filesystem::path dir; };
 int content_check(const ContentOptions&, Io&);
 int content_list(const ContentOptions&, Io&);
+// A gettext template of every sentence of the démarches, for translators.
+int content_extract(const ContentOptions&, Io&);
 
 struct SchemaOptions { std::filesystem::path dir; std::string id; };
 // JSON Schema 2020-12 of the dossier.json that this démarche delivers.

@@ -5,6 +5,7 @@
 #include "kiosk/ctl/commands.hpp"
 #include "kiosk/ctl/places.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/procedures/extract.hpp"
 
 namespace guichet::ctl {
 namespace {
@@ -43,6 +44,18 @@ int content_list(const ContentOptions& options, Io& io) {
                           row.sha256.substr(0, 12), fmt::join(row.languages, ","), row.title);
   for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
   return exit_code::ok;
+}
+
+int content_extract(const ContentOptions& options, Io& io) {
+  if (!is_folder(options, io)) return exit_code::usage;
+  const auto catalogue = procedures::load_catalogue(options.dir);
+  if (!catalogue) {
+    io.err << procedures::to_string(catalogue.error()) << '\n';
+    return exit_code::failure;
+  }
+  for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
+  io.out << procedures::to_template(procedures::sentences(*catalogue));
+  return catalogue->problems.empty() ? exit_code::ok : exit_code::failure;
 }
 
 }  // namespace guichet::ctl

@@ -131,7 +131,7 @@ void read_endings(Words words, settings::Table root, Procedure& into) {
     into.next_steps.push_back(
         {table.string("icone"), words.text(table, "titre"), words.optional_text(table, "texte")});
   for (auto& table : root.tables("source")) {
-    Source source{words.text(table, "titre"), table.string("url"), table.string("date"), table.boolean("loi", false)};
+    Source source{words.text(table, "titre"), table.string("url"), table.string("date", ""), table.boolean("loi", false)};
     if (table.has("date") && !good_date(source.date)) table.fail("date", "must be written 2024-07-31");
     if (table.has("url") && !source.url.starts_with("http")) table.fail("url", "must begin with https://");
     into.sources.push_back(std::move(source));

@@ -68,7 +68,7 @@ struct Outcome {
   std::string procedure, url;       // redirect: another démarche of this kiosk, or an address shown as a QR code
 };
 
-struct Source { std::string title, url, date; bool law = false; };
+struct Source { std::string title, url, date; bool law = false; };  // date: of the text or page as read; empty: undated
 struct NextStep { std::string icon, title, line; };
 struct Answer { std::string intent, text; };  // chatbot: "documents", "cout", "delai", "qui", "ou"
 

@@ -75,7 +75,7 @@ void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::For
 void draw_legal(Context& c, Flow& flow, const Procedure& p) {
   flow.down(c.px(24));
   std::string text = std::string(c.tr("procedure", "Décidé par")) + " " + said(c, p, "authority", p.authority) + ".";
-  for (const auto& source : p.sources) text += " " + source.title + ", " + source.date + ".";
+  for (const auto& source : p.sources) text += " " + source.title + (source.date.empty() ? "" : ", " + source.date) + ".";
   paragraph(c, flow, "procedure.sources", text, c.theme().small, c.theme().colour.ink2);
   flow.down(c.px(24));
 }

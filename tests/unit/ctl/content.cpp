@@ -31,6 +31,18 @@ TEST_CASE("content list shows one line a démarche") {
   CHECK(contains(said.out, "fr"));
 }
 
+TEST_CASE("content extract gives translators every sentence once, under the context a screen asks for") {
+  test::Town town;
+  const auto said = town.ctl({"content", "extract", town.content});
+  CHECK(said.code == 0);
+  const std::string question = "msgctxt \"acte-etat-civil.type_acte.label\"\nmsgid \"L’acte\"\nmsgstr \"\"\n";
+  CHECK(contains(said.out, question));
+  CHECK(said.out.find(question) == said.out.rfind(question));
+  CHECK(contains(said.out, "msgctxt \"je-demenage.step.encombrants\""));
+  CHECK(contains(said.out, "msgctxt \"demenagement.personnes_prenoms.label\""));
+  CHECK(contains(said.out, "msgctxt \"recensement-citoyen.outcome.2.where\""));
+}
+
 TEST_CASE("content schema describes what a démarche delivers") {
   test::Town town;
   const auto said = town.ctl({"content", "schema", town.content, "carte-stationnement-resident"});

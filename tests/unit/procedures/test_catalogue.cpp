@@ -79,7 +79,7 @@ TEST_CASE("the parking permit asks exactly the agreed questions, in order") {
   CHECK(fields ==
         "nature civilite nom_naissance nom_usage prenoms date_naissance adresse residence_principale "
         "immatriculation marque energie titulaire_carte_grise mode_contact telephone email ");
-  CHECK(documents == "carte_grise justificatif_domicile avis_imposition ");
+  CHECK(documents == "carte_grise justificatif_domicile avis_imposition attestation_vehicule bail ");
   CHECK(procedure->sha256.size() == 64);
   CHECK(procedure->cost == "À confirmer");  // no fee is invented
   CHECK(procedure->cost_hint == "par la mairie");
