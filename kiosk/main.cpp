@@ -172,6 +172,7 @@ int run_kiosk(const Options& options) {
   for (const auto& problem : loaded->problems) spdlog::error("{}:{}: {}", problem.file, problem.line, problem.message);
   auto theme = ui::load_theme(options.content / "theme.toml");
   if (!theme) return refuse(theme.error().where + ": " + theme.error().message);
+  for (const auto& change : ui::brand_changes(**theme)) spdlog::warn("theme.toml: [brand] {}", change);
   std::vector<play::Step> steps;
   if (!options.play.empty()) {
     auto journey = read_journey(options.play);

@@ -162,8 +162,10 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
       result.pictures.push_back(name(s) + ".png");
       if (auto saved = room->stage->shot(pictures / result.pictures.back()); !saved) throw std::runtime_error(saved.error());
     }
-    for (const auto& text : locale.missing())
-      if (text.find('.') > text.find('|')) missing.insert(locale.id() + ": " + text);
+    for (const auto& text : locale.missing()) {
+      if (text.find('.') < text.find('|')) result.content.insert(text);
+      else missing.insert(locale.id() + ": " + text);
+    }
     room->stage->text().trim();
   }
   result.missing = {missing.begin(), missing.end()};

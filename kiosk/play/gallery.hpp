@@ -41,6 +41,7 @@ struct GalleryResult {
   std::size_t nodes = 0;    // judged on them
   std::vector<Flawed> flaws;
   std::vector<std::string> missing;   // "uk: context|French" of interface strings
+  std::set<std::string> content;      // "id.what|French" of the town's own words asked for and not translated
   std::vector<std::string> pictures;  // file names
 };
 

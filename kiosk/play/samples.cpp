@@ -66,7 +66,21 @@ Receipt receipt() {
   return r;
 }
 
+// Made-up news, as long as a town might write them.
+std::shared_ptr<const procedures::Catalogue> with_news(const procedures::Catalogue& catalogue) {
+  auto out = std::make_shared<procedures::Catalogue>(catalogue);
+  using std::chrono::year;
+  out->publications = {
+      {"Conseil municipal à 19 h", "Salle des fêtes. Séance ouverte à tous, sans inscription.", "Vie municipale", year(2026) / 12 / 10},
+      {"La rue de la Gare est fermée lundi", "", "Travaux", year(2026) / 12 / 14},
+      {"Encombrants : nouvelles dates", "Elles changent dans quatre quartiers.", "Propreté", year(2027) / 1 / 4}};
+  return out;
+}
+
 void add_kiosk(Album& a) {
+  const auto newsy = with_news(*a.catalogue);
+  a.add(Told(newsy).named("welcome.news"));
+  a.add(Told(newsy).started().named("home.news"));
   a.add(a.told().named("welcome"));
   a.add(a.told().with([](Model& m) { m.training = true; }).named("welcome.training"));
   a.add(a.told().then(event::FaultRaised{{"DISQUE", "no space left"}}).named("out_of_service"));

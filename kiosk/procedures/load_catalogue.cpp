@@ -153,6 +153,7 @@ tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, con
       load_life_event(event, town->parameters, catalogue);
   std::sort(catalogue.life_events.begin(), catalogue.life_events.end(),
             [](const LifeEvent& a, const LifeEvent& b) { return a.index < b.index; });
+  load_publications(content_dir / "publications.toml", catalogue);
   return std::move(catalogue);
 }
 

@@ -10,6 +10,9 @@
 
 namespace guichet::procedures {
 
+// content/publications.toml; none when there is no such file. What is wrong with it is added to the problems.
+void load_publications(const std::filesystem::path& file, Catalogue& into);
+
 // Never empty when it is an error; in the order of the file.
 using Problems = std::vector<Problem>;
 

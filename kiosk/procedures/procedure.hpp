@@ -1,6 +1,7 @@
 // A démarche as data: what is asked, when, what is needed, what happens next. Read from content/procedures/*.toml; the
 // form, the checks, the chatbot's answers, the receipt and the exported schema all come from this one value.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -110,12 +111,19 @@ struct LifeEvent {
   std::string sha256;
 };
 
+// News of the town, shown until its day has passed.
+struct Publication {
+  std::string title, text, kind;
+  std::chrono::year_month_day day{};
+};
+
 struct Catalogue {
   std::uint64_t content_version = 0;
   std::string town_name, town_prefix, town_slug, receipt_url;  // parameters of content/kiosk.toml's [town]
   std::string town_phone, town_hours;                      // empty: the town has not confirmed them yet
   std::vector<Procedure> procedures;
   std::vector<LifeEvent> life_events;
+  std::vector<Publication> publications;                    // the soonest first
   std::shared_ptr<const class Communes> communes;           // null: the content has none
   std::vector<Problem> problems;                            // files refused; the others still loaded
   const Procedure* find(std::string_view id) const;

@@ -42,12 +42,19 @@ void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) 
   flow.down(c.px(16));
 }
 
+float quick_height(Context& c, float width) {
+  float height = 0;
+  for (const std::string* text : {&c.tr("assistant", "Quels documents ?"), &c.tr("assistant", "Quel prix ?"), &c.tr("assistant", "Parler à un agent")})
+    height = std::max(height, ui::button_height(c.frame, *text, width - c.px(80), 80));
+  return height;
+}
+
 float draw_quick(Context& c, const ui::Rect& row) {
   struct Quick { const char* id; const std::string& text; };
   const std::string& documents = c.tr("assistant", "Quels documents ?");
   const std::string& cost = c.tr("assistant", "Quel prix ?");
   const std::string& agent = c.tr("assistant", "Parler à un agent");
-  float x = row.x, gap = c.px(16), height = ui::button_height(c.frame, documents, row.w, 80);
+  float x = row.x, gap = c.px(16), height = quick_height(c, row.w);
   float agent_w = std::min(row.w, ui::pill_width(c.frame, agent, true));
   for (const Quick& quick : {Quick{"assistant.quick.documents", documents}, Quick{"assistant.quick.cost", cost}}) {
     float width = ui::pill_width(c.frame, quick.text, false);
@@ -95,7 +102,7 @@ void draw_assistant(Context& c, const ui::Rect& content) {
   look.editing = chat.writing;
   float box_h = ui::field_height(c.frame, left.w - 2 * m, look);
   ui::Rect box{left.x + m, left.bottom() - box_h - gap, left.w - 2 * m, box_h};
-  float quick_h = ui::button_height(c.frame, c.tr("assistant", "Parler à un agent"), box.w, 80);
+  float quick_h = quick_height(c, box.w);
   ui::Rect quick{box.x, box.y - quick_h - gap, box.w, quick_h};
   draw_transcript(c, {left.x, left.y, left.w, quick.y - left.y - gap});
   draw_quick(c, quick);

@@ -20,7 +20,7 @@ float margin(const Context& c) { return c.px(c.frame.portrait() ? 48 : 64); }
 
 ui::Rect draw_header(Context& c) {
   ui::HeaderLook look;
-  std::string clock = c.frame.locale.time_short(c.now.wall), date = c.frame.locale.date_long(c.now.wall, true);
+  std::string clock = c.frame.locale.time_short(c.now.wall), date = c.frame.locale.date_day(c.now.wall);
   look.town = c.offer.town;
   look.subtitle = c.tr("header", "Hôtel de ville · Borne d’accueil");
   look.crest = c.art.crest;
@@ -29,7 +29,9 @@ ui::Rect draw_header(Context& c) {
     look.clock = clock;
     look.date = date;
   }
-  look.offline = !c.model.online && !on_welcome(c);
+  // The home screen says it at length.
+  bool home = c.model.visit && c.model.visit->places.back() == visit::Place::home && !c.model.fault;
+  look.offline = !c.model.online && !on_welcome(c) && !home;
   look.training = c.model.visit ? c.model.visit->training : c.model.training;
   ui::Rect left = ui::header(c.frame, look);
   left.h -= ui::bar_height(c.frame);

@@ -54,6 +54,19 @@ void draw_tiles(Context& c, Flow& flow) {
   }
 }
 
+void draw_news(Context& c, Flow& flow) {
+  const auto soonest = news(c, 3);
+  if (soonest.empty()) return;
+  heading(c, flow, "home.news", c.tr("welcome", "La ville vous informe"), c.theme().h3);
+  flow.down(c.px(16));
+  std::size_t n = 0;
+  for (const auto* p : soonest) {
+    const ui::Rect at = flow.box(publication_height(c, *p, flow.width));
+    draw_publication(c, at, "home.news." + std::to_string(n++), *p);
+    flow.down(at.h + c.px(16));
+  }
+}
+
 }  // namespace
 
 void draw_home(Context& c, const ui::Rect& content) {
@@ -71,6 +84,7 @@ void draw_home(Context& c, const ui::Rect& content) {
     draw_tiles(c, flow);
     flow.down(c.px(12));
     draw_life_events(c, flow);
+    draw_news(c, flow);
   });
 }
 

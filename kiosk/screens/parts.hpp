@@ -28,6 +28,12 @@ void draw_assistant(Context&, const ui::Rect&);
 void draw_still_there(Context&, const ui::Rect&);
 void draw_panel(Context&, const ui::Rect&);
 
+// ---- publication.cpp ----
+// The town's news that are not past, the soonest first.
+std::vector<const procedures::Publication*> news(const Context&, std::size_t most);
+float publication_height(Context&, const procedures::Publication&, float width);
+void draw_publication(Context&, const ui::Rect&, std::string_view id, const procedures::Publication&);
+
 // ---- flow: a column whose cursor moves down by what was drawn ----
 struct Flow {
   float x = 0, y = 0, width = 0;

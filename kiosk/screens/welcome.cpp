@@ -56,7 +56,9 @@ void draw_welcome(Context& c, const ui::Rect& content) {
   ui::Rect column = portrait ? ui::Rect{content.x + m, content.y, content.w - 2 * m, content.h}
                              : words_need_all(c) ? ui::Rect{content.x + m, content.y, content.w - 2 * m, content.h}
                                : ui::Rect{content.x + m, content.y, content.w * 0.48f - m, content.h};
+  column = c.frame.mirrored(column, content);
   Flow flow{column.x, column.y + c.px(36), portrait ? column.w * 0.6f : column.w};
+  if (portrait && c.frame.canvas.rtl()) flow.x += column.w * 0.4f;
   const ui::TextStyle& title_style = portrait ? c.theme().display : c.theme().hero;
   flow.down(ui::label(c.frame, flow.box(0), "welcome.title", c.tr("welcome", "Bienvenue à la mairie"), title_style,
                       c.theme().high_contrast ? c.theme().colour.ink : c.theme().colour.brand_deep,
@@ -70,6 +72,11 @@ void draw_welcome(Context& c, const ui::Rect& content) {
   const std::string& told = c.tr("welcome", "Après 2 minutes sans geste, vos informations sont effacées.");
   const std::string& bold = c.tr("welcome", "Sans compte, sans internet.");
   float note_h = ui::note_height(c.frame, column.w, bold, told);
+  // News only where they leave the picture its place.
+  if (const auto soonest = news(c, 1); !soonest.empty()) {
+    float height = publication_height(c, *soonest.front(), column.w), top = start.y - note_h - 2 * gap - height;
+    if (top >= flow.y + c.px(portrait ? 240 : 24)) draw_publication(c, {column.x, top, column.w, height}, "welcome.news", *soonest.front());
+  }
   ui::note(c.frame, {column.x, start.y - note_h - gap}, column.w, "welcome.privacy", ui::NoteKind::info, bold, told);
   if (ui::call_to_action(c.frame, start, "welcome.start", icons::touch, touch, begin))
     c.emit(visit::event::Started{});

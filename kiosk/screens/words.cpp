@@ -37,7 +37,7 @@ std::string photos_said(const Context& c, std::size_t count) {
 
 const std::string& said(const Context& c, const Procedure& procedure, std::string_view what,
                         const std::string& french) {
-  return c.tr(procedure.id + "." + std::string(what), french);
+  return french.empty() ? french : c.tr(procedure.id + "." + std::string(what), french);
 }
 
 std::vector<std::string> steps(const Context& c, const Procedure& procedure) {

@@ -35,6 +35,10 @@ class French final : public Dates {
     return fmt::format("{}{}{}{} {} {}", weekday ? days[p.weekday_index] : "", weekday ? " " : "", p.day(),
                        p.day() == 1 ? "er" : "", months[p.month()], p.year());
   }
+  std::string day(local_seconds t) const override {
+    const std::string whole = long_date(t, true);
+    return whole.substr(0, whole.rfind(' '));
+  }
   std::string words(local_seconds t) const override {
     const Parts p(t);
     if (p.minute() == 0) return fmt::format("{}\u00a0h", p.hour());
@@ -52,6 +56,10 @@ class English final : public Dates {
     return fmt::format("{}{}{} {} {}", weekday ? days[p.weekday_index] : "", weekday ? " " : "", p.day(),
                        months[p.month()], p.year());
   }
+  std::string day(local_seconds t) const override {
+    const std::string whole = long_date(t, true);
+    return whole.substr(0, whole.rfind(' '));
+  }
   std::string words(local_seconds t) const override { return clock_time(t); }
 };
 
@@ -60,18 +68,22 @@ class ByIcu final : public Dates {
   explicit ByIcu(std::string name) : name_(std::move(name)) {}
 
   std::string long_date(local_seconds t, bool weekday) const override {
+    return formatted(t, weekday ? 1 : 0, weekday ? "EEEEdMMMMy" : "dMMMMy");
+  }
+  std::string day(local_seconds t) const override { return formatted(t, 2, "EEEEdMMMM"); }
+  std::string words(local_seconds t) const override { return clock_time(t); }
+
+ private:
+  std::string formatted(local_seconds t, std::size_t kind, const char* skeleton) const {
     const std::lock_guard lock(mutex_);
-    auto& format = formats_[weekday ? 1 : 0];
-    if (!format) format = open(weekday ? "EEEEdMMMMy" : "dMMMMy");
+    auto& format = formats_[kind];
+    if (!format) format = open(skeleton);
     if (!format) return fmt::format("{}-{:02}-{:02}", Parts(t).year(), Parts(t).month() + 1, Parts(t).day());
     icu::UnicodeString text;
     format->format(static_cast<UDate>(t.time_since_epoch().count()) * 1000.0, text);
     std::string out;
     return text.toUTF8String(out);
   }
-  std::string words(local_seconds t) const override { return clock_time(t); }
-
- private:
   // The time is already local, so the formatter works in Greenwich's.
   std::unique_ptr<icu::DateFormat> open(const char* skeleton) const {
     UErrorCode status = U_ZERO_ERROR;
@@ -83,7 +95,7 @@ class ByIcu final : public Dates {
   }
   std::string name_;
   mutable std::mutex mutex_;
-  mutable std::array<std::unique_ptr<icu::DateFormat>, 2> formats_;
+  mutable std::array<std::unique_ptr<icu::DateFormat>, 3> formats_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ class Dates {
  public:
   virtual ~Dates() = default;
   virtual std::string long_date(std::chrono::local_seconds, bool weekday) const = 0;
+  virtual std::string day(std::chrono::local_seconds) const = 0;    // "mardi 24 novembre"
   virtual std::string words(std::chrono::local_seconds) const = 0;  // of the time of day
 };
 

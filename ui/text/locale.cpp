@@ -65,6 +65,7 @@ class Catalogued final : public Locale {
   std::string date_long(std::chrono::sys_seconds t, bool weekday) const override {
     return dates_->long_date(zone_.local(t), weekday);
   }
+  std::string date_day(std::chrono::sys_seconds t) const override { return dates_->day(zone_.local(t)); }
   std::string time_short(std::chrono::sys_seconds t) const override { return clock_time(zone_.local(t)); }
   std::string time_words(std::chrono::sys_seconds t) const override { return dates_->words(zone_.local(t)); }
 

@@ -22,6 +22,7 @@ class Locale {
   // The form for n, with every "{n}" in it replaced by the number.
   virtual std::string plural(std::string_view context, std::string_view one, std::string_view many, long n) const = 0;
   virtual std::string date_long(std::chrono::sys_seconds, bool weekday) const = 0;   // "mardi 24 novembre 2026"
+  virtual std::string date_day(std::chrono::sys_seconds) const = 0;                  // "mardi 24 novembre"
   virtual std::string time_short(std::chrono::sys_seconds) const = 0;                // "10:42" / French "10 h 42" is time_words
   virtual std::string time_words(std::chrono::sys_seconds) const = 0;                // "10 h 42", "10 h"; no-break spaces
   virtual std::vector<std::string> missing() const = 0;  // "context|french" asked for and not found, in order of letters

@@ -155,6 +155,7 @@ TEST_CASE("a French date is written as one writes it") {
   const auto fr = load_locale("/nonexistent", "fr");
   CHECK(fr->date_long(at(2026y / 11 / 24, 9, 0), true) == "mardi 24 novembre 2026");
   CHECK(fr->date_long(at(2026y / 11 / 24, 9, 0), false) == "24 novembre 2026");
+  CHECK(fr->date_day(at(2026y / 11 / 1, 9, 0)) == "dimanche 1er novembre");
   CHECK(fr->date_long(at(2026y / 11 / 1, 9, 0), true) == "dimanche 1er novembre 2026");
   CHECK(fr->time_short(at(2026y / 11 / 24, 8, 5)) == "09:05");
   CHECK(fr->time_words(at(2026y / 11 / 24, 9, 42)) == "10\u00a0h\u00a042");

@@ -33,6 +33,7 @@ class Words final : public Locale {  // French, or French as if written from rig
     return std::string(n > 1 ? many : one);
   }
   std::string date_long(std::chrono::sys_seconds, bool) const override { return "mardi 24 novembre 2026"; }
+  std::string date_day(std::chrono::sys_seconds) const override { return "mardi 24 novembre"; }
   std::string time_short(std::chrono::sys_seconds) const override { return "10:42"; }
   std::string time_words(std::chrono::sys_seconds) const override { return "10 h 42"; }
   std::vector<std::string> missing() const override { return {}; }
