@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/play/pairs.hpp"
+#include "kiosk/procedures/extract.hpp"
 #include "kiosk/screens/look.hpp"
 #include "ui/platform/stage.hpp"
 #include "ui/render/png.hpp"
@@ -99,7 +100,10 @@ struct Gallery::Room {
   }
 };
 
-Gallery::Gallery(GallerySource source) : source_(std::move(source)), samples_(play::samples(source_.catalogue)) {}
+Gallery::Gallery(GallerySource source) : source_(std::move(source)), samples_(play::samples(source_.catalogue)) {
+  for (const auto& sentence : procedures::sentences(*source_.catalogue))
+    towns_words_.insert(sentence.context + "|" + sentence.french);
+}
 Gallery::~Gallery() = default;
 
 std::vector<Setting> Gallery::all() const {
@@ -163,7 +167,7 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
       if (auto saved = room->stage->shot(pictures / result.pictures.back()); !saved) throw std::runtime_error(saved.error());
     }
     for (const auto& text : locale.missing()) {
-      if (text.find('.') < text.find('|')) result.content.insert(text);
+      if (towns_words_.count(text) != 0) result.content.insert(text);
       else missing.insert(locale.id() + ": " + text);
     }
     room->stage->text().trim();

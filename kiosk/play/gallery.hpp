@@ -61,6 +61,7 @@ class Gallery {
   struct Room;
   GallerySource source_;
   std::vector<Sample> samples_;
+  std::set<std::string> towns_words_;  // "context|French" of what the démarches say
 };
 
 const std::vector<Panel>& panels();

@@ -5,8 +5,6 @@
 #include <optional>
 #include <sstream>
 
-#include "kiosk/procedures/catalogue.hpp"
-#include "kiosk/procedures/extract.hpp"
 #include "kiosk/procedures/form.hpp"
 #include "ui/widgets/key_cap.hpp"
 
@@ -91,14 +89,6 @@ void scan(const std::string& text, const std::string& call, Asked& asked) {
 
 }  // namespace
 
-Asked translatable_content() {
-  Asked all;
-  const auto catalogue = procedures::load_catalogue(fs::path(GUICHET_SOURCE_DIR) / "kiosk/content");
-  if (!catalogue) return all;
-  for (auto& sentence : procedures::sentences(*catalogue)) all.emplace(std::move(sentence.context), std::move(sentence.french));
-  return all;
-}
-
 Asked asked_by_the_sources() {
   Asked asked;
   for (const char* pillar : {"kiosk", "ui"})
@@ -109,8 +99,6 @@ Asked asked_by_the_sources() {
       scan(text, "plural(", asked);
     }
   for (const auto key : ui::key_names()) asked.emplace("keyboard", key);
-  for (const auto& [context, french] : translatable_content())
-    if (context == "error") asked.emplace(context, french);
   for (const auto message : procedures::all_messages()) asked.emplace("error", message);
   return asked;
 }

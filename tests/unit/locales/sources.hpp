@@ -11,7 +11,5 @@ namespace guichet::test {
 // of each key's name, and of each sentence a form can say about an answer.
 using Asked = std::set<std::pair<std::string, std::string>>;
 Asked asked_by_the_sources();
-// What `guichetctl content extract` gives to translators.
-Asked translatable_content();
 
 }  // namespace guichet::test
