@@ -17,6 +17,11 @@ void draw_sentence(Context&, Flow&, const procedures::Field&, const ui::FieldLoo
 float photos_height(Context&, const std::string& what, float width);
 void draw_photos(Context&, Flow&, const std::string& what);
 
+// ---- documents.cpp ----
+// The documents asked for after what was answered so far, nothing if none; `prefix` opens their node ids ("procedure."),
+// `without` tells what to do when one is missing.
+void draw_documents(Context&, Flow&, const procedures::Procedure&, const std::string& prefix, const std::string& without);
+
 void draw_form_keyboard(Context&, const ui::Rect& at, const procedures::Procedure&);
 
 }  // namespace guichet::screens

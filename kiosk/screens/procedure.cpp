@@ -41,35 +41,14 @@ void draw_conditions(Context& c, Flow& flow, const Procedure& p) {
   }
 }
 
-void draw_documents(Context& c, Flow& flow, const Procedure& p, const visit::Form& form) {
-  std::vector<const procedures::Document*> wanted;
-  for (const auto& document : p.documents)
-    if (procedures::visible(document, visit::given(c.model, c.now))) wanted.push_back(&document);
-  if (wanted.empty()) return;
-  heading(c, flow, "procedure.documents", c.tr("procedure", "Vos documents"), c.theme().h2);
-  paragraph(c, flow, "procedure.documents_hint", c.tr("procedure", "Cochez ceux que vous avez avec vous."),
-            c.theme().body, c.theme().colour.ink2);
-  flow.down(c.px(12));
-  for (const auto* document : wanted) {
-    std::string label = said(c, p, document->id + ".label", document->label);
-    std::string hint = said(c, p, document->id + ".hint", document->hint);
-    std::pair<ui::TagKind, std::string> tag =
-        document->legally_required
-            ? std::pair(ui::TagKind::law, std::string(c.tr("procedure", "Exigé")))
-            : std::pair(ui::TagKind::plain, std::string(c.tr("procedure", "Utile")));
-    float height = ui::row_height(c.frame, label, hint, flow.width, 112, tag.second);
-    if (ui::check_row(c.frame, flow.box(height), "procedure." + document->id, label, hint,
-                      form.documents.contains(document->id), tag))
-      c.emit(visit::event::TickedDocument{document->id});
-    flow.down(height + c.px(12));
-    if (document->photo && form.documents.contains(document->id)) {
-      draw_photos(c, flow, document->id);
-      flow.down(c.px(20));
-    }
-  }
-  flow.down(ui::note(c.frame, flow.at(), flow.width, "procedure.missing", ui::NoteKind::info,
-                     c.tr("procedure", "Il vous manque un document ?"),
-                     c.tr("procedure", "Commencez quand même. Vous pourrez l’apporter plus tard.")));
+// What depends on answers still to come is shown once they are known, before sending.
+void draw_later_documents(Context& c, Flow& flow, const Procedure& p) {
+  const auto given = visit::given(c.model, c.now);
+  if (std::all_of(p.documents.begin(), p.documents.end(), [&](const auto& each) { return procedures::visible(each, given); })) return;
+  flow.down(c.px(16));
+  paragraph(c, flow, "procedure.more_documents",
+            c.tr("procedure", "D’autres documents dépendent de vos réponses. Nous vous les dirons à la fin."), c.theme().body,
+            c.theme().colour.ink2);
 }
 
 void draw_legal(Context& c, Flow& flow, const Procedure& p) {
@@ -98,7 +77,8 @@ void draw_procedure(Context& c, const ui::Rect& content) {
     flow.down(c.px(12));
     draw_conditions(c, flow, *p);
     flow.down(c.px(16));
-    draw_documents(c, flow, *p, *c.model.visit->form);
+    draw_documents(c, flow, *p, "procedure.", c.tr("procedure", "Commencez quand même. Vous pourrez l’apporter plus tard."));
+    draw_later_documents(c, flow, *p);
     draw_legal(c, flow, *p);
   });
   if (ui::primary_button(c.frame, button, "procedure.begin", begin, {.icon = icons::next, .icon_after = true}))

@@ -1,7 +1,7 @@
 // Everything said so far, to read once more; "Modifier" by section; then the promise that it is true.
 #include "kiosk/procedures/form.hpp"
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/fields.hpp"
 
 namespace guichet::screens {
 namespace {
@@ -103,6 +103,8 @@ void draw_review(Context& c, const ui::Rect& content) {
             c.theme().h1);
     flow.down(c.px(16));
     for (std::size_t index : visit::visible_pages(*p, visit::given(c.model, c.now))) draw_section(c, flow, *p, index);
+    draw_documents(c, flow, *p, "review.document.", c.tr("review", "Envoyez quand même. Vous pourrez l’apporter plus tard."));
+    flow.down(c.px(24));
     draw_promises(c, flow);
   });
   ui::ButtonLook look{.icon = icons::send, .icon_after = true, .enabled = ready(visit)};

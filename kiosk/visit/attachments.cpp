@@ -20,7 +20,7 @@ bool takes_photos(const Step& step, std::string_view what) {
   const auto* procedure = current_procedure(step.model);
   const Visit& visit = *step.model.visit;
   if (!procedure || !visit.form) return false;
-  if (place(visit) == Place::procedure) {
+  if (place(visit) == Place::procedure || place(visit) == Place::review) {
     for (const auto& document : procedure->documents)
       if (document.id == what) return document.photo;
     return false;

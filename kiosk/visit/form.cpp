@@ -92,7 +92,7 @@ void on(Step& step, const event::OpenedProcedure& opened) {
 
 void on(Step& step, const event::TickedDocument& ticked) {
   Visit& visit = step.visit();
-  if (!visit.form || place(visit) != Place::procedure) return;
+  if (!visit.form || (place(visit) != Place::procedure && place(visit) != Place::review)) return;
   if (!visit.form->documents.erase(ticked.id)) visit.form->documents.insert(ticked.id);
 }
 
