@@ -106,6 +106,7 @@ run_default() {
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py
+  stage "accessibility report" tests/conformance.py --out build/accessibilite.md
 }
 
 # Two more builds of everything: too long for every push on two cores.
@@ -122,6 +123,7 @@ run_sanitizers() {
 
 run_long() {
   run_sanitizers
+  stage "gallery: every screen, theme, size and language" build/release/bin/guichet --gallery build/gallery --content kiosk/content
   stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
   stage "fuzz, a minute each" fuzz_replay -max_total_time=60

@@ -133,7 +133,7 @@ std::string Gallery::name(const Setting& s) const {
                      contrasts[s.contrast], sizes[s.text], locales()[s.locale]);
 }
 
-GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesystem::path& pictures) {
+GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesystem::path& pictures, const Watch& watch) {
   std::stable_sort(settings.begin(), settings.end(), [](const Setting& a, const Setting& b) { return a.panel < b.panel; });
   GalleryResult result;
   std::set<std::string> missing;
@@ -160,6 +160,7 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
     note(ui::check_spoken(nodes, seen));
     if (const auto boxes = room->stage->text().missing_glyphs() - boxes_before)
       note({{ui::Flaw::text_cut, "", fmt::format("{} characters in no font", boxes)}});
+    if (watch) watch(s, nodes);
     ++result.screens;
     result.nodes += nodes.all().size();
     if (!pictures.empty()) {

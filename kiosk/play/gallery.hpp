@@ -3,6 +3,7 @@
 // is kept to be looked at.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -53,7 +54,9 @@ class Gallery {
   std::vector<Setting> all() const;    // everything with everything
   std::vector<Setting> pairs() const;  // few enough that every two values still meet once
   // Lays out and judges each setting; `pictures` (empty: none) gets a PNG of each. One panel after the other.
-  GalleryResult judge(std::vector<Setting>, const std::filesystem::path& pictures = {});
+  // `watch` sees the nodes of each.
+  using Watch = std::function<void(const Setting&, const ui::NodeList&)>;
+  GalleryResult judge(std::vector<Setting>, const std::filesystem::path& pictures = {}, const Watch& watch = {});
   std::string name(const Setting&) const;  // "home.offline-1080x1920-high-large-ar"
   std::string report(const GalleryResult&) const;  // JSON
 

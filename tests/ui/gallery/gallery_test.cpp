@@ -6,6 +6,7 @@
 
 #include "kiosk/play/pairs.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "ui/access/focus.hpp"
 
 using namespace guichet;
 
@@ -49,7 +50,7 @@ TEST_CASE("a covering set lets every two values meet, in far fewer rows than the
   CHECK(rows.size() < 450);
 }
 
-TEST_CASE("every screen keeps its promises in a set of settings where every two meet") {
+TEST_CASE("every screen keeps its promises in a set of settings where every two meet", "[a11y:1][a11y:2][a11y:3/partie][a11y:5][a11y:11][a11y:16][a11y:17][a11y:22]") {
   auto g = gallery();
   const auto result = g.judge(g.pairs());
   CHECK(result.screens > 300);
@@ -73,4 +74,55 @@ TEST_CASE("every page of every démarche keeps its promises in French, on both d
     for (std::size_t panel : {0u, 1u})
       for (std::size_t text = 0; text < 4; ++text) settings.push_back({sample, panel, 0, text, 0});
   CHECK(summary(g, g.judge(settings)) == "");
+}
+
+TEST_CASE("help is on every screen, and the keypad goes once round every control of it without a trap", "[a11y:5][a11y:6/partie]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample) settings.push_back({sample, 0, 0, 1, 0});
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) {
+    INFO(g.name(s));
+    const auto* help = nodes.by_id("bar.help");
+    REQUIRE(help);
+    CHECK(help->enabled);
+    std::size_t controls = 0;
+    for (const auto& n : nodes.all()) controls += ui::focusable(nodes, n) ? 1 : 0;
+    std::set<std::string> met;
+    for (auto at = ui::focus_next(nodes, ""); !at.empty() && met.insert(at).second;) at = ui::focus_next(nodes, at);
+    CHECK(met.size() == controls);
+  });
+}
+
+TEST_CASE("the first screen tells that what is typed is erased, and when", "[a11y:36]") {
+  auto g = gallery();
+  std::size_t seen = 0;
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    if (g.samples()[sample].name == "welcome")
+      for (std::size_t locale = 0; locale < play::locales().size(); ++locale) settings.push_back({sample, 0, 0, 1, locale});
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) {
+    const auto* told = nodes.by_id("welcome.privacy");
+    REQUIRE(told);
+    const auto locale = ui::load_locale(content / "locales", play::locales()[s.locale]);
+    CHECK(told->label.find(locale->tr("welcome", "Après 2 minutes sans geste, vos informations sont effacées.")) != std::string::npos);
+    ++seen;
+  });
+  CHECK(seen == 8);
+}
+
+TEST_CASE("an error is said at its field, in words", "[a11y:13/partie][a11y:33/partie]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    if (g.samples()[sample].name == "form.carte-stationnement-resident.nom.errors")
+      for (std::size_t locale = 0; locale < play::locales().size(); ++locale) settings.push_back({sample, 0, 0, 1, locale});
+  std::size_t invalid = 0;
+  g.judge(settings, {}, [&](const play::Setting&, const ui::NodeList& nodes) {
+    for (const auto& n : nodes.all()) {
+      if (!n.invalid) continue;
+      CHECK(!n.hint.empty());
+      ++invalid;
+    }
+  });
+  CHECK(invalid >= 8);
 }

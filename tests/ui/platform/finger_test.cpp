@@ -93,7 +93,7 @@ TEST_CASE("a tap on nothing activates nothing, one just beside a target is meant
   CHECK(s.tap({100, 70}).input().activated == "yes");
 }
 
-TEST_CASE("dragging off a button cancels it, coming back means it again") {
+TEST_CASE("dragging off a button cancels it, coming back means it again", "[a11y:18]") {
   Story s;
   s.down(on_yes).wait(20ms).move(nowhere);
   CHECK(s.input().pressed.empty());
@@ -172,7 +172,7 @@ TEST_CASE("a list that fits, and a list under a dialog, do not scroll") {
   CHECK(s.input().scroll_dy == 0);
 }
 
-TEST_CASE("a second finger is ignored while the first one lives") {
+TEST_CASE("a second finger is ignored while the first one lives", "[a11y:19]") {
   Story s;
   s.down(on_yes, 1).wait(30ms).down(on_no, 2).wait(30ms).up(on_no, 2);
   CHECK(s.input().activated.empty());
@@ -188,7 +188,7 @@ TEST_CASE("three fingers are a hand that leans: nothing happens until all have l
   CHECK(s.tap(on_yes).input().activated == "yes");
 }
 
-TEST_CASE("a finger held for a minute activates once, when it lifts") {
+TEST_CASE("a finger held for a minute activates once, when it lifts", "[a11y:19][a11y:20]") {
   Story s;
   s.down(on_yes);
   for (int i = 0; i < 60; ++i) {
@@ -239,7 +239,7 @@ TEST_CASE("taps that waited for their frame are forgotten when the screen change
   CHECK(s.input().activated.empty());
 }
 
-TEST_CASE("a thrown list rolls on and comes to rest, unless motion is reduced") {
+TEST_CASE("a thrown list rolls on and comes to rest, unless motion is reduced", "[a11y:39/partie]") {
   for (bool momentum : {true, false}) {
     FingerSettings settings;
     settings.momentum = momentum;

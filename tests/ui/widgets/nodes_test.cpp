@@ -84,7 +84,7 @@ TEST_CASE("what is scrolled out of its region cannot be touched") {
   CHECK(id_at(nodes, {200, 950}) == "");
 }
 
-TEST_CASE("focus follows reading order round the end and stops at disabled targets too") {
+TEST_CASE("focus follows reading order round the end and stops at disabled targets too", "[a11y:5][a11y:6/partie]") {
   NodeList nodes;
   CHECK(focus_next(nodes, "") == "");
   nodes.add(button("a", {0, 0, 100, 100}));
@@ -102,7 +102,7 @@ TEST_CASE("focus follows reading order round the end and stops at disabled targe
   CHECK(focus_next(nodes, "gone") == "a");
 }
 
-TEST_CASE("a focused row is brought whole into its region") {
+TEST_CASE("a focused row is brought whole into its region", "[a11y:10/partie]") {
   Scrollable s{"page", {0, 100, 1000, 500}, 200, 2000};
   Node row = button("row", {0, 560, 1000, 100});
   CHECK(offset_to_show(s, row, 20) == 280);

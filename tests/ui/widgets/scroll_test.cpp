@@ -73,7 +73,7 @@ TEST_CASE("no row can be touched under the button, not even in the first frame")
   }
 }
 
-TEST_CASE("a drag moves the content and stops at its ends") {
+TEST_CASE("a drag moves the content and stops at its ends", "[a11y:23]") {
   Page page;
   page.draw();
   page.drag(150);

@@ -60,7 +60,7 @@ TEST_CASE("the packaged theme is whole") {
   CHECK_FALSE(large.shadows);
 }
 
-TEST_CASE("words of both high contrast themes keep eighteen to one") {
+TEST_CASE("words of both high contrast themes keep eighteen to one", "[a11y:11][a11y:12]") {
   auto read = load_theme(test::theme_path());
   REQUIRE(read);
   for (auto contrast : {Contrast::high, Contrast::high_light}) {
@@ -74,7 +74,18 @@ TEST_CASE("words of both high contrast themes keep eighteen to one") {
   }
 }
 
-TEST_CASE("words of the calm theme keep four and a half to one, whatever the town's colours") {
+TEST_CASE("marks and the focus ring keep three to one in the town's own colours", "[a11y:10/partie][a11y:12]") {
+  auto read = load_theme(test::theme_path());
+  REQUIRE(read);
+  for (auto contrast : {Contrast::normal, Contrast::calm}) {
+    const Palette c = make_theme(**read, contrast, TextSize::normal, 1).colour;
+    for (Colour ground : {c.paper, c.surface})
+      for (Colour mark : {c.line_strong, c.focus_out, c.ok, c.err, c.brand}) CHECK(contrast_ratio(mark, ground) >= 3);
+    CHECK(contrast_ratio(c.focus, c.focus_out) >= 3);
+  }
+}
+
+TEST_CASE("words of the calm theme keep four and a half to one, whatever the town's colours", "[a11y:11]") {
   for (const char* primary : {"#0F3D57", "#FF0000", "#3DA5FF", "#006B3F", "#FFFF00"}) {
     Written file(with("primary = \"#0F3D57\"", "primary = \"" + std::string(primary) + "\""));
     auto read = load_theme(file.path);
@@ -92,7 +103,7 @@ TEST_CASE("words of the calm theme keep four and a half to one, whatever the tow
   }
 }
 
-TEST_CASE("capitals stand in the four ranges of VVSG, and the largest reach EN 301 549's 0.7 degrees at 600 mm") {
+TEST_CASE("capitals stand in the four ranges of VVSG, and the largest reach EN 301 549's 0.7 degrees at 600 mm", "[a11y:14][a11y:15]") {
   auto read = load_theme(test::theme_path());
   REQUIRE(read);
   const auto capital_mm = [&](TextSize size) {

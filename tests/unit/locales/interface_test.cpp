@@ -56,7 +56,7 @@ TEST_CASE("the sources are read: the strings of a screen, of a widget and of a f
   CHECK(asked.size() > 200);
 }
 
-TEST_CASE("every interface string is translated in every language") {
+TEST_CASE("every interface string is translated in every language", "[a11y:4/partie]") {
   const auto asked = test::asked_by_the_sources();
   for (const char* id : translated) {
     const auto locale = ui::load_locale(locales, id);
@@ -86,7 +86,7 @@ TEST_CASE("a translation leaves open what the French leaves open") {
     }
 }
 
-TEST_CASE("a sentence of easy French has fifteen words at most") {
+TEST_CASE("a sentence of easy French has fifteen words at most", "[a11y:41/partie]") {
   for (const auto& [key, forms] : ui::read_po(locales / "fr-falc.po").entries)
     for (const auto& form : forms) {
       INFO(form);

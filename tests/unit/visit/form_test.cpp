@@ -28,7 +28,7 @@ TEST_CASE("going back loses nothing") {
   CHECK(story.visit().form->answers.at("nom") == "Lune");
 }
 
-TEST_CASE("modifying from the review returns to it, and asks to certify again") {
+TEST_CASE("modifying from the review returns to it, and asks to certify again", "[a11y:38]") {
   Story story;
   story.to_review().then(event::Certified{}).then(event::EditedPage{2});
   REQUIRE(story.screen() == Screen::form);

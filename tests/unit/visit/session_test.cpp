@@ -10,7 +10,7 @@ TEST_CASE("a touch on welcome begins a visit on the home screen") {
   CHECK(story.screen() == Screen::home);
 }
 
-TEST_CASE("a visit is warned after two minutes and ended 45 seconds later") {
+TEST_CASE("a visit is warned after two minutes and ended 45 seconds later", "[a11y:35/partie]") {
   Story story;
   story.then(event::Started{}).after(119s);
   CHECK_FALSE(story.visit().warned);
@@ -57,7 +57,7 @@ TEST_CASE("a jump of the wall clock ends no visit") {
   CHECK_FALSE(story.visit().warned);
 }
 
-TEST_CASE("finishing forgets what was typed, the language and the text size") {
+TEST_CASE("finishing forgets what was typed, the language and the text size", "[a11y:40]") {
   Story story;
   story.to_review().then(event::ChoseLocale{"en"}).then(event::ChoseText{TextSize::large});
   story.then(event::Finished{});
@@ -67,7 +67,7 @@ TEST_CASE("finishing forgets what was typed, the language and the text size") {
   CHECK_FALSE(story.visit().form);
 }
 
-TEST_CASE("settings take effect in the middle of a form and lose nothing") {
+TEST_CASE("settings take effect in the middle of a form and lose nothing", "[a11y:40]") {
   Story story;
   story.to_review().then(event::OpenedPanel{Panel::access}).then(event::ChoseContrast{Contrast::high});
   story.then(event::ClosedPanel{});
