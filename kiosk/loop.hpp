@@ -38,6 +38,8 @@ class Loop {
   int run(std::unique_ptr<play::Player> player);
 
   ui::FrameState& frame_state() { return frame_state_; }
+  // What a visitor photographs: the code of a request they put aside; empty when none is on the screen.
+  std::string code_shown() const { return model_.visit && model_.visit->draft ? model_.visit->draft->qr.url : std::string{}; }
   void post(visit::Event event) { parts_.mail.post(std::move(event)); }
 
  private:

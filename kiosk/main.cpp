@@ -80,6 +80,8 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     stage.inject_touch(ui::FingerEvent::What::down, at);
     stage.inject_touch(ui::FingerEvent::What::up, at);
   };
+  h.code_shown = [&loop] { return loop.code_shown(); };
+  h.scan = [&loop](const std::string& code) { loop.post(visit::event::Scanned{code}); };
   h.day = [&clock](int days) {
     const std::chrono::year_month_day day(std::chrono::sys_days(clock.now().today) + std::chrono::days(days));
     return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()), static_cast<int>(day.year()));

@@ -10,11 +10,11 @@ namespace guichet::play {
 namespace {
 
 struct Grammar { std::string_view word; Verb verb; std::size_t arguments; };
-constexpr std::array<Grammar, 14> grammar{{
+constexpr std::array<Grammar, 17> grammar{{
     {"tap", Verb::tap, 1}, {"type", Verb::type, 2}, {"expect", Verb::expect, 1}, {"expect-not", Verb::expect_not, 1},
     {"expect-node", Verb::expect_node, 1}, {"expect-no-node", Verb::expect_no_node, 1}, {"shot", Verb::shot, 1},
     {"network", Verb::network, 1}, {"printer", Verb::printer, 1}, {"wait", Verb::wait, 1},
-    {"language", Verb::language, 1}, {"badge", Verb::badge, 1}, {"sign", Verb::sign, 1}, {"expect-delivered", Verb::expect_delivered, 3},
+    {"language", Verb::language, 1}, {"badge", Verb::badge, 1}, {"sign", Verb::sign, 1}, {"keep-code", Verb::keep_code, 0}, {"scan", Verb::scan, 0}, {"scan-text", Verb::scan, 1}, {"expect-delivered", Verb::expect_delivered, 3},
 }};
 
 using Words = tl::expected<std::vector<std::string>, std::string>;
@@ -68,6 +68,7 @@ bool fill_delivered(Step& step, const std::vector<std::string>& words) {
 
 bool fill(Step& step, const std::vector<std::string>& words) {
   if (step.verb == Verb::expect_delivered) return fill_delivered(step, words);
+  if (words.size() < 2) return true;
   step.target = words[1];
   if (step.verb == Verb::type) step.value = words[2];
   if (step.verb == Verb::network) return step.target == "on" || step.target == "off";

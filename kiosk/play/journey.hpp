@@ -22,6 +22,8 @@ enum class Verb {
   wait,              // wait 130s: the visit's clock only
   language,          // language en
   sign,              // sign field: a stroke of the finger across its box
+  keep_code,         // keep-code: the visitor takes the code that is shown
+  scan,              // scan: they hold it before the scanner; scan-text "…": another code
   badge,             // badge AGENT-12: an agent shows their badge
   expect_delivered,  // expect-delivered 1 within 10s: real time
 };

@@ -184,6 +184,10 @@ Player::Did Player::perform(const Step& step) {
     case Verb::printer: return hands_.printer(step.target) ? Did::done : (why_ = "no such printer state", Did::never);
     case Verb::wait: return hands_.advance(step.time), Did::done;
     case Verb::sign: return sign(step.target);
+    case Verb::keep_code:
+      code_ = hands_.code_shown();
+      return when(!code_.empty(), "no code is shown");
+    case Verb::scan: return hands_.scan(step.target.empty() ? code_ : step.target), Did::done;
     case Verb::badge: return hands_.badge(step.target), Did::done;
     case Verb::language:
       if (!opened_) return opened_ = tap_target("bar.language") == Did::done, Did::not_yet;

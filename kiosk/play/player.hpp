@@ -17,6 +17,8 @@ namespace guichet::play {
 struct Hands {
   std::function<const ui::NodeList&()> nodes;
   std::function<void(ui::Vec)> tap;                        // finger down and up at this point
+  std::function<std::string()> code_shown;                 // of a request put aside; empty: none
+  std::function<void(const std::string&)> scan;            // before the scanner
   std::function<std::string(int)> day;                     // 24/11/2026, so many days from today
   std::function<void(const ui::Rect&)> draw;               // a stroke of the finger across this box
   std::function<void(const ui::Node&)> reveal;             // scrolls it into view
@@ -43,6 +45,7 @@ class Player {
   Did tap_target(const std::string& target);
   Did sign(const std::string& field);
   std::string dated(const std::string& value) const;
+  std::string code_;  // what the visitor took away
   Did touch(const ui::Node&);
   Did type(const Step&);
   Did type_next();

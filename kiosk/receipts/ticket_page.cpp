@@ -111,14 +111,16 @@ double draw_ticket(Pen& pen, const TicketText& ticket, const QrMatrix& matrix, i
   roll.space(4);
   roll.text(ticket.title, title);
   roll.rule();
-  roll.text(ticket.number_label, centred);
-  roll.line(ticket.number, number);
+  if (!ticket.number.empty()) {  // a request put aside has none
+    roll.text(ticket.number_label, centred);
+    roll.line(ticket.number, number);
+  }
   roll.qr(matrix, module);
   roll.labelled(ticket.procedure_label, ticket.procedure);
   for (const auto& [number, title] : ticket.listed) roll.labelled(title, number);
-  roll.labelled(ticket.filed_label, ticket.filed);
+  if (!ticket.filed.empty()) roll.labelled(ticket.filed_label, ticket.filed);
   roll.labelled(ticket.kiosk_label, ticket.kiosk);
-  roll.framed_code(ticket.code_label, ticket.code);
+  if (!ticket.code.empty()) roll.framed_code(ticket.code_label, ticket.code);
   roll.steps(ticket.what_next);
   roll.rule();
   roll.text(ticket.proof, centred);

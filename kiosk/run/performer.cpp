@@ -54,6 +54,7 @@ Performer::Performer(Parts parts, Mailbox& mail, const Clock& clock)
       printing_(std::move(parts.printer), parts.words(), parts.catalogue->town_name, parts.settings.id, mail),
       photographing_(std::move(parts.camera), mail),
       asking_(parts.catalogue, parts.content, mail),
+      resuming_(storage_, mail),
       bell_(parts.settings.bell, mail) {}
 
 void Performer::listen() {
@@ -88,6 +89,10 @@ void Performer::perform(visit::Effect effect) {
   if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
   else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
   else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* draft = std::get_if<visit::effect::KeepDraft>(&effect)) storage_.keep(std::move(*draft));
+  else if (auto* open = std::get_if<visit::effect::OpenDraft>(&effect)) resuming_.open(std::move(*open), sender_.get());
+  else if (auto* filed = std::get_if<visit::effect::ForgetDraft>(&effect)) resuming_.forget(*filed, sender_.get());
+  else if (auto* paper = std::get_if<visit::effect::PrintDraft>(&effect)) printing_.print(std::move(*paper));
   else if (auto* photo = std::get_if<visit::effect::TakePhoto>(&effect)) photographing_.take(std::move(*photo));
   else if (auto* draw = std::get_if<visit::effect::DrawQr>(&effect)) mail_.post(visit::event::QrDrawn{draw->visit, qr_of(draw->url)});
   else if (auto* call = std::get_if<visit::effect::CallAgent>(&effect)) bell_.ring(*call);

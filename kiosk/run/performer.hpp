@@ -9,6 +9,7 @@
 #include "kiosk/run/control.hpp"
 #include "kiosk/run/photographing.hpp"
 #include "kiosk/run/printing.hpp"
+#include "kiosk/run/resuming.hpp"
 #include "kiosk/run/sender.hpp"
 #include "kiosk/run/settings.hpp"
 #include "kiosk/run/storage.hpp"
@@ -47,6 +48,7 @@ class Performer {
   Printing printing_;
   Photographing photographing_;
   Asking asking_;
+  Resuming resuming_;
   Bell bell_;
   std::unique_ptr<Sender> sender_;    // ends before the storage it uses
   std::unique_ptr<Control> control_;  // last: looks at all of them

@@ -48,6 +48,23 @@ receipts::TicketText ticket(const visit::effect::PrintReceipt& wanted, const Wor
   return t;
 }
 
+receipts::TicketText draft_ticket(const visit::effect::PrintDraft& wanted, const Words& words, const std::string& town,
+                                  const std::string& kiosk) {
+  auto tr = [&](std::string_view context, std::string_view french) { return words.tr(wanted.locale, context, french); };
+  receipts::TicketText t;
+  t.town = town;
+  t.title = tr("draft", "À reprendre plus tard");
+  t.procedure_label = tr("receipt", "Démarche");
+  t.procedure = wanted.title;
+  t.kiosk_label = tr("receipt", "Borne");
+  t.kiosk = kiosk;
+  t.what_next = {tr("draft", "Montrez ce code à une borne de la mairie."), tr("draft", "Votre année de naissance vous sera demandée."),
+                 tr("draft", "Sans réseau, revenez à cette borne.")};
+  t.proof = tr("draft", "Rien n’est envoyé : ce papier n’est pas un récépissé.");
+  t.qr_url = wanted.qr.url;
+  return t;
+}
+
 }  // namespace
 
 Printing::Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk,
@@ -72,25 +89,32 @@ void Printing::look() {
 }
 
 void Printing::print(visit::effect::PrintReceipt wanted) {
-  worker_.give([this, wanted = std::move(wanted)] { print_now(wanted); });
+  worker_.give([this, wanted = std::move(wanted)] {
+    const bool ok = print_now(ticket(wanted, words_, town_, kiosk_), wanted.receipt.number);
+    mail_.post(visit::event::Printed{wanted.visit, ok});
+  });
 }
 
-void Printing::print_now(const visit::effect::PrintReceipt& wanted) {
-  auto done = [&](bool ok) {
-    if (printer_) look();
-    mail_.post(visit::event::Printed{wanted.visit, ok});
-  };
-  if (!printer_) return done(false);
-  auto text = ticket(wanted, words_, town_, kiosk_);
+void Printing::print(visit::effect::PrintDraft wanted) {
+  worker_.give([this, wanted = std::move(wanted)] {
+    // Named after nothing of the visitor's: the paper is theirs, the name is the spooler's.
+    const bool ok = print_now(draft_ticket(wanted, words_, town_, kiosk_), "BROUILLON-" + std::to_string(wanted.visit));
+    mail_.post(visit::event::DraftPrinted{wanted.visit, ok});
+  });
+}
+
+bool Printing::print_now(const receipts::TicketText& text, const std::string& name) {
+  if (!printer_) return false;
   auto png = receipts::ticket_png(text);
   auto pdf = receipts::ticket_pdf(text);
   if (!png || !pdf) {
     spdlog::error("rendering a ticket failed: {}", png ? pdf.error().context : png.error().context);
-    return done(false);
+    return false;
   }
-  auto printed = printer_->print({wanted.receipt.number, std::move(*pdf), std::move(*png)});
+  auto printed = printer_->print({name, std::move(*pdf), std::move(*png)});
   if (!printed) spdlog::warn("printing failed: {}", devices::name(printed.error()));
-  done(printed.has_value());
+  look();
+  return printed.has_value();
 }
 
 }  // namespace guichet::run

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "devices/printer/printer.hpp"
+#include "kiosk/receipts/receipts.hpp"
 #include "kiosk/run/mailbox.hpp"
 #include "kiosk/run/words.hpp"
 #include "kiosk/run/worker.hpp"
@@ -17,6 +18,7 @@ class Printing {
   Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk, Mailbox& mail);
   void start();  // first status, then watched
   void print(visit::effect::PrintReceipt wanted);
+  void print(visit::effect::PrintDraft wanted);
   // For a journey's `printer no-paper`: the watch looks at once.
   void look_now();
   // Any thread: the status last seen, by its name.
@@ -24,7 +26,7 @@ class Printing {
 
  private:
   void look();
-  void print_now(const visit::effect::PrintReceipt&);
+  bool print_now(const receipts::TicketText&, const std::string& name);
 
   std::unique_ptr<devices::Printer> printer_;
   Words words_;

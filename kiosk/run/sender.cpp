@@ -76,6 +76,7 @@ void Sender::wait(std::optional<courier::Steady> until) {
 void Sender::run() {
   while (!ending_) {
     take_arrivals();
+    exchange_others();
     auto now = std::chrono::steady_clock::now();
     if (!link_->connected()) {
       note_online(false);
@@ -94,6 +95,28 @@ void Sender::run() {
   }
 }
 
+void Sender::exchange(uplink::Request request, Heard heard) {
+  {
+    std::lock_guard lock(arrivals_->mutex);
+    arrivals_->others.emplace_back(std::move(request), std::move(heard));
+  }
+  link_->wake();
+}
+
+void Sender::exchange_others() {
+  constexpr auto somebody_waits = std::chrono::seconds(15);
+  std::vector<std::pair<uplink::Request, Heard>> others;
+  {
+    std::lock_guard lock(arrivals_->mutex);
+    others.swap(arrivals_->others);
+  }
+  for (auto& [request, heard] : others) {
+    if (!link_->connected()) { heard(std::nullopt); continue; }
+    auto response = link_->exchange(std::move(request), std::chrono::steady_clock::now() + somebody_waits);
+    heard(response ? std::optional(std::move(*response)) : std::nullopt);
+  }
+}
+
 // Only for the screen's "Hors ligne": nothing is decided by an unsigned answer.
 void Sender::probe() {
   uplink::Request request;
@@ -109,8 +132,9 @@ void Sender::send(const envelope::SubmissionId& id) {
   auto sealed = storage_.read(id);
   if (!sealed) return courier_.forget(id);
   uplink::Request request;
-  request.method = "POST";
-  request.path = "/v1/submissions";
+  const bool draft = sealed->cls == envelope::Class::draft;
+  request.method = draft ? "PUT" : "POST";
+  request.path = draft ? "/v1/drafts/" + envelope::to_string(id) : "/v1/submissions";
   request.headers = {{"content-type", "application/octet-stream"},
                      {"idempotency-key", "\"" + envelope::to_string(id) + "\""}};
   request.body = std::move(sealed->bytes);

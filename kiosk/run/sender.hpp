@@ -22,6 +22,10 @@ class Sender {
   Sender(std::shared_ptr<uplink::Link> link, std::shared_ptr<const Identity> identity, Storage& storage, Mailbox& mail);
   ~Sender();
 
+  // Any thread: one more exchange, between two records; the answer comes on the sender's thread. Without an uplink it is
+  // answered at once with nothing.
+  using Heard = std::function<void(std::optional<uplink::Response>)>;
+  void exchange(uplink::Request request, Heard heard);
   // A journey's `network off|on`: cuts the link to the uplink.
   void network(bool on);
   // Any thread. nullopt: nothing was tried yet.
@@ -31,11 +35,13 @@ class Sender {
   struct Arrivals {
     std::mutex mutex;
     std::vector<envelope::SubmissionId> ids;
+    std::vector<std::pair<uplink::Request, Heard>> others;
   };
   void run();
   void take_arrivals();
   void wait(std::optional<courier::Steady> until);
   void probe();
+  void exchange_others();
   void send(const envelope::SubmissionId&);
   void note_online(bool);
 

@@ -4,6 +4,9 @@
 #include <spdlog/spdlog.h>
 #include <sys/statvfs.h>
 
+#include "kiosk/receipts/receipts.hpp"
+#include "kiosk/run/draft.hpp"
+
 #include <fstream>
 
 namespace guichet::run {
@@ -115,15 +118,15 @@ void Storage::keep(visit::effect::KeepSubmission wanted) {
 }
 
 // True when the record is durable. After an I/O error only a fresh look at the disk can tell.
-bool Storage::commit(const Submission& submission) {
-  auto put = outbox_->put(submission.sealed, clock_.now().wall);
+bool Storage::commit(std::span<const envelope::Sealed> sealed) {
+  auto put = outbox_->put(sealed, clock_.now().wall);
   if (put) return true;
   spdlog::error("keeping a submission failed: {}", put.error().context);
   outbox_.reset();
   auto again = outbox::open_sqlite(parts_.dir, parts_.identity->kiosk, clock_.now().wall);
   if (!again || again->set_aside) return false;
   outbox_ = std::move(again->outbox);
-  auto kept = outbox::all_kept(*outbox_, submission.sealed);
+  auto kept = outbox::all_kept(*outbox_, sealed);
   return kept && *kept;
 }
 
@@ -137,12 +140,33 @@ void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
   if (!sequence) return lost(std::string(code_of(sequence.error().kind)), sequence.error().context);
   auto submission = compose(wanted, *parts_.catalogue, *parts_.identity, parts_.words, *sequence, boot_id_);
   if (!submission) return lost("DOSSIER", submission.error().context);
-  if (!commit(*submission)) return lost("DISQUE-ERREUR", "l’enregistrement n’a pas été confirmé par le disque");
+  if (!commit(submission->sealed)) return lost("DISQUE-ERREUR", "l’enregistrement n’a pas été confirmé par le disque");
   mail_.post(visit::event::Kept{wanted.visit, std::move(submission->receipt)});
   for (const auto& sealed : submission->sealed)
     if (told_ && sealed.cls != envelope::Class::training) told_(sealed.id);
   tell_queue();
   room_left();  // the running démarche was kept; the next may have to wait
+}
+
+void Storage::keep(visit::effect::KeepDraft wanted) {
+  worker_.give([this, wanted = std::move(wanted)] { keep_now(wanted); });
+}
+
+void Storage::keep_now(const visit::effect::KeepDraft& wanted) {
+  auto lost = [&](std::string code, std::string cause) {
+    mail_.post(visit::event::NotKept{wanted.visit, {code, cause}});
+    fault(std::move(code), std::move(cause));
+  };
+  if (!outbox_ || !parts_.identity) return lost("FILE", "la file d’attente n’est pas ouverte");
+  auto draft = seal_draft(wanted, *parts_.identity);
+  if (!draft) return lost("BROUILLON", draft.error().context);
+  if (!commit({&draft->sealed, 1})) return lost("DISQUE-ERREUR", "l’enregistrement n’a pas été confirmé par le disque");
+  const std::string url = parts_.catalogue->receipt_url + draft->code;
+  auto qr = receipts::qr(url);
+  if (!qr) return lost("BROUILLON", qr.error().context);
+  mail_.post(visit::event::DraftKept{wanted.visit, {url, qr->side, std::move(qr->modules)}});
+  if (told_) told_(draft->sealed.id);
+  tell_queue();
 }
 
 std::optional<envelope::Sealed> Storage::read(const envelope::SubmissionId& id) {

@@ -31,6 +31,7 @@ class Storage {
   // Opens the outbox on the worker; a failure becomes a fault event and is tried again every ten seconds.
   void open();
   void keep(visit::effect::KeepSubmission wanted);
+  void keep(visit::effect::KeepDraft wanted);  // answers DraftKept or NotKept
   // Called on the worker after each durable put and once for each record found at start.
   void on_kept(std::function<void(const envelope::SubmissionId&)> told) { told_ = std::move(told); }
 
@@ -46,8 +47,9 @@ class Storage {
   void open_now();
   bool room_left();
   void fault(std::string code, std::string cause);
-  bool commit(const Submission&);
+  bool commit(std::span<const envelope::Sealed>);
   void keep_now(const visit::effect::KeepSubmission&);
+  void keep_now(const visit::effect::KeepDraft&);
   void tell_queue();
   void housekeep();
 

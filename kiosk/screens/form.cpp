@@ -120,6 +120,21 @@ float page_height(Context& c, const Procedure& p, const std::vector<Item>& items
   return y;
 }
 
+// Not within a life event, whose answers belong to several démarches, nor in training, where nothing is kept; and never
+// under the keyboard, where it would only be in the way.
+bool can_pause(const Context& c) {
+  return !c.model.visit->life_event && !c.model.visit->training && !c.model.visit->editing;
+}
+
+float pause_button_height(Context& c, float width) { return ui::button_height(c.frame, c.tr("draft", "Reprendre plus tard"), width, 96) + c.px(16); }
+
+void draw_pause_button(Context& c, Flow& flow) {
+  const std::string& label = c.tr("draft", "Reprendre plus tard");
+  const ui::Rect at = flow.box(pause_button_height(c, flow.width) - c.px(16));
+  if (ui::ghost_button(c.frame, at, "form.pause", label, {.icon = icons::timer})) c.emit(visit::event::AskedToPause{});
+  flow.down(at.h + c.px(16));
+}
+
 // Answers the visitor gave to another démarche are shown to be confirmed, never taken in silence.
 bool any_recalled(const Context& c, const std::vector<Item>& items) {
   const auto& recalled = c.model.visit->form->recalled;
@@ -164,7 +179,7 @@ void draw_form(Context& c, const ui::Rect& content) {
   const std::string& why = c.tr("form", "Vous l’avez dit tout à l’heure. Vérifiez, et corrigez si besoin.");
   if (any_recalled(c, items)) title_h += ui::note_height(c.frame, width, known, why) + c.px(20);
   std::optional<Edited> edited;
-  float total = title_h + page_height(c, *p, items, width, edited);
+  float total = title_h + page_height(c, *p, items, width, edited) + (can_pause(c) ? pause_button_height(c, width) : 0);
   if (!edited) c.frame.state.followed.clear();
   bool strip = total > viewport.h;  // then the "Plus" buttons take their part
   if (edited) keep_in_view(c, scroll_id, viewport.h - (strip ? ui::scroll_strip_height(c.frame) : 0), title_h, *edited);
@@ -180,6 +195,7 @@ void draw_form(Context& c, const ui::Rect& content) {
       draw_item(c, flow, *p, item);
       flow.down(c.px(32));
     }
+    if (can_pause(c)) draw_pause_button(c, flow);
   });
   if (ui::primary_button(c.frame, places.button, "form.continue", go_on, {.icon = icons::next, .icon_after = true}))
     c.emit(visit::event::Continued{});

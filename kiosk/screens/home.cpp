@@ -67,6 +67,15 @@ void draw_news(Context& c, Flow& flow) {
   }
 }
 
+
+// What was put aside here or elsewhere is offered before anything is begun again.
+void draw_resume_way(Context& c, Flow& flow) {
+  const std::string& resume = c.tr("home", "Reprendre une demande mise de côté");
+  const ui::Rect at = flow.box(ui::button_height(c.frame, resume, flow.width, 96));
+  if (ui::secondary_button(c.frame, at, "home.resume", resume, {.icon = icons::timer})) c.emit(visit::event::AskedToResume{});
+  flow.down(at.h + c.px(24));
+}
+
 }  // namespace
 
 void draw_home(Context& c, const ui::Rect& content) {
@@ -84,6 +93,7 @@ void draw_home(Context& c, const ui::Rect& content) {
     draw_tiles(c, flow);
     flow.down(c.px(12));
     draw_life_events(c, flow);
+    draw_resume_way(c, flow);
     draw_news(c, flow);
   });
 }

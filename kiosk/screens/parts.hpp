@@ -22,6 +22,8 @@ void draw_procedure(Context&, const ui::Rect&);
 void draw_form(Context&, const ui::Rect&);
 void draw_outcome(Context&, const ui::Rect&);
 void draw_life_event(Context&, const ui::Rect&);
+void draw_pause(Context&, const ui::Rect&);
+void draw_resume(Context&, const ui::Rect&);
 void draw_review(Context&, const ui::Rect&);
 void draw_receipt(Context&, const ui::Rect&);
 void draw_assistant(Context&, const ui::Rect&);

@@ -14,6 +14,8 @@ void draw_place(Context& c, const ui::Rect& content) {
     case visit::Screen::form: return draw_form(c, content);
     case visit::Screen::outcome: return draw_outcome(c, content);
     case visit::Screen::life_event: return draw_life_event(c, content);
+    case visit::Screen::pause: return draw_pause(c, content);
+    case visit::Screen::resume: return draw_resume(c, content);
     case visit::Screen::review: return draw_review(c, content);
     case visit::Screen::receipt: return draw_receipt(c, content);
     case visit::Screen::assistant: return draw_assistant(c, content);

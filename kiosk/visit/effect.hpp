@@ -39,6 +39,22 @@ struct DrawQr {                 // answers QrDrawn
   std::uint64_t visit = 0;
   std::string url;
 };
+struct KeepDraft {              // answers DraftKept or NotKept
+  std::uint64_t visit = 0;
+  Form form;
+  procedures::Answers person;
+  std::string year;             // of birth, part of the key
+};
+struct OpenDraft {              // answers DraftOpened or DraftRefused
+  std::uint64_t visit = 0;
+  std::string code, year;
+};
+struct ForgetDraft { std::string code; };  // it was filed
+struct PrintDraft {             // answers DraftPrinted
+  std::uint64_t visit = 0;
+  QrPicture qr;
+  std::string title, locale;
+};
 struct CallAgent { std::uint64_t visit = 0; };  // answers AgentRang
 struct VisitEnded {};          // wipe caches that held the visitor's words: layouts, glyphs, node values
 
@@ -47,7 +63,7 @@ struct VisitEnded {};          // wipe caches that held the visitor's words: lay
 namespace guichet::visit {
 
 using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::TakePhoto,
-                            effect::DrawQr, effect::CallAgent,
+                            effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::CallAgent,
                             effect::VisitEnded>;
 
 }  // namespace guichet::visit

@@ -47,6 +47,11 @@ struct AskedToPrint {};
 struct OpenedLifeEvent { std::string id; };
 struct ToggledStep { std::size_t step; };
 struct BeganLifeEvent {};
+struct AskedToPause {};
+struct PutAside {};                      // with the year of birth typed
+struct AskedToResume {};
+struct Scanned { std::string text; };    // a code before the scanner
+struct TookUp {};                        // with the year of birth typed
 struct WentHome {};                      // "Autre démarche" after a receipt
 // ---- assistant ----
 struct OpenedAssistant {};
@@ -60,6 +65,10 @@ struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
 struct PhotoTaken { std::uint64_t visit; std::string what; std::optional<Attachment> photo; };  // none: it failed
 struct QrDrawn { std::uint64_t visit; QrPicture qr; };
+struct DraftKept { std::uint64_t visit; QrPicture qr; };
+struct DraftPrinted { std::uint64_t visit; bool ok; };
+struct DraftOpened { std::uint64_t visit; Form form; procedures::Answers person; };
+struct DraftRefused { std::uint64_t visit; DraftVisit::Why why; };
 struct AgentRang { std::uint64_t visit; bool rang; };
 // ---- the kiosk's own condition ----
 struct DeviceChanged { DeviceKind kind; DeviceStatus status; };
@@ -80,7 +89,8 @@ using Event = std::variant<
     event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
-    event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
+    event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedToPause,
+    event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;
 

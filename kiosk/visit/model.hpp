@@ -38,7 +38,7 @@ struct Settings {            // the visitor's; back to default when the visit en
   bool operator==(const Settings&) const = default;
 };
 
-enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event };
+enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume };
 enum class Panel : std::uint8_t { none, help, access, language };
 enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
 
@@ -111,6 +111,17 @@ struct Receipt {
   Printing printing = Printing::not_asked;
 };
 
+// A request put aside, or taken up again: what the visitor must give is in `year` and `code`, what they take is the QR.
+struct DraftVisit {
+  enum class Step : std::uint8_t { year, working, kept, code, refused } step = Step::year;
+  enum class Why : std::uint8_t { none, wrong_year, not_here, damaged } why = Why::none;
+  std::string year;   // of birth: asked again when the request is taken up
+  std::string code;   // scanned, "…#R1.…"
+  QrPicture qr;
+  Printing printing = Printing::not_asked;
+  int tries = 0;
+};
+
 struct Actor { bool agent = false; std::string badge; };
 struct Mandate { bool given = false; std::string kind; };
 enum class Call : std::uint8_t { not_asked, ringing, rang, no_bell };
@@ -130,6 +141,8 @@ struct Visit {
   std::optional<Editing> editing;
   procedures::Answers person;              // what they said of themselves, for the next démarche
   std::optional<LifeEventVisit> life_event;
+  std::optional<DraftVisit> draft;
+  std::string resumed;                     // the code of the request that was taken up again
   std::optional<QrPicture> qr;             // the address an early end points to
   Chat chat;
   std::optional<Receipt> receipt;

@@ -18,6 +18,7 @@ void on(Step& step, const event::Kept& kept) {
   visit.receipt = kept.receipt;
   visit.form.reset();  // sealed now; nothing here may read it back
   visit.life_event.reset();
+  if (!visit.resumed.empty()) step.ask(effect::ForgetDraft{std::exchange(visit.resumed, {})});
   visit.places = {Place::home, Place::receipt};
   visit.panel = Panel::none;
   auto printer = step.model.devices.find(DeviceKind::printer);

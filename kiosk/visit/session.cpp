@@ -76,6 +76,8 @@ void on(Step& step, const event::WentHome&) {
   Visit& visit = step.visit();
   if (visit.saving == Saving::running) return;
   visit.form.reset();
+  visit.draft.reset();
+  visit.resumed.clear();
   visit.life_event.reset();
   visit.receipt.reset();
   visit.saving = Saving::no;
@@ -98,7 +100,9 @@ void on(Step& step, const event::WentBack&) {
     case Place::outcome:
     case Place::review:
     case Place::assistant:
-    case Place::life_event: break;
+    case Place::life_event:
+    case Place::pause:
+    case Place::resume: break;
   }
   visit.editing.reset();
   visit.chat.writing = false;

@@ -56,6 +56,18 @@ void on(Step&, const event::ToggledStep&);
 void on(Step&, const event::BeganLifeEvent&);
 bool go_on_with_life_event(Step&);  // after a review; false: this was its last démarche, or there is none
 bool back_in_life_event(Step&);     // false: there is none, or this was its first démarche
+// draft.cpp: put aside, taken up again
+void on(Step&, const event::AskedToPause&);
+void on(Step&, const event::PutAside&);
+void on(Step&, const event::AskedToResume&);
+void on(Step&, const event::Scanned&);
+void on(Step&, const event::TookUp&);
+void on(Step&, const event::DraftKept&);
+void on(Step&, const event::DraftPrinted&);
+void on(Step&, const event::DraftOpened&);
+void on(Step&, const event::DraftRefused&);
+bool types_year(Step&, std::string_view added);  // true: the keys went into the year of birth or the code
+bool erases_year(Step&);
 // typing.cpp: where keystrokes go
 void on(Step&, const event::TouchedBox&);
 void on(Step&, const event::TouchedChatBox&);

@@ -90,6 +90,7 @@ void on(Step& step, const event::Typed& typed) {
     visit.chat.layer = after_letter(visit.chat.layer);
     return;
   }
+  if (types_year(step, typed.text)) return;
   auto box = edited_box(step);
   if (!box) return;
   *box->text = procedures::typed(box->field, visit.editing->box, *box->text, typed.text);
@@ -103,6 +104,7 @@ void on(Step& step, const event::Typed& typed) {
 void on(Step& step, const event::Erased&) {
   Visit& visit = step.visit();
   if (chatting(visit)) return drop_last(visit.chat.draft);
+  if (erases_year(step)) return;
   auto box = edited_box(step);
   if (!box) return;
   bool separator = !box->text->empty() && (box->text->back() == '-' || box->text->back() == ' ');
@@ -124,6 +126,8 @@ void on(Step& step, const event::SwitchedLayer& switched) {
 void on(Step& step, const event::ClosedKeyboard&) {
   Visit& visit = step.visit();
   if (chatting(visit)) return on(step, event::SentChat{});
+  if (place(visit) == Place::pause) return on(step, event::PutAside{});
+  if (place(visit) == Place::resume) return on(step, event::TookUp{});
   visit.editing.reset();
 }
 

@@ -61,6 +61,13 @@ SealingKeyPair new_sealing_pair() {
   return pair;
 }
 
+SealingKeyPair sealing_pair_of(std::span<const std::uint8_t, 32> seed) {
+  ready();
+  SealingKeyPair pair;
+  crypto_box_seed_keypair(pair.pub.bytes.data(), pair.secret.bytes.data(), seed.data());
+  return pair;
+}
+
 KeyId key_id(const SigningPublicKey& key) { return id_of(key.bytes); }
 KeyId key_id(const SealingPublicKey& key) { return id_of(key.bytes); }
 

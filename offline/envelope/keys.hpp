@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct SealingKeyPair { SealingPublicKey pub; SealingSecretKey secret; };
 
 SigningKeyPair new_signing_pair();
 SealingKeyPair new_sealing_pair();
+// The same pair for the same 32 secret bytes: for an envelope that only who holds them may open.
+SealingKeyPair sealing_pair_of(std::span<const std::uint8_t, 32> seed);
 KeyId key_id(const SigningPublicKey&);
 KeyId key_id(const SealingPublicKey&);
 

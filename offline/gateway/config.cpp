@@ -42,6 +42,7 @@ Result<Config> read_config(const std::filesystem::path& file) {
   config.role = role_of(top.one_of("role", {"all", "receive", "deliver"}, "all"));
   config.workers = static_cast<std::size_t>(top.integer("workers", 1, 256, 8));
   config.queue = static_cast<std::size_t>(top.integer("queue", 1, 10'000, 64));
+  config.keep_drafts = std::chrono::hours(24) * top.integer("keep_drafts_days", 1, 365, 30);
   if (auto set = set_listen(config, top.string("listen", "127.0.0.1:0")); !set) top.fail("listen", set.error().context);
   if (auto done = reader->finish(); !done) return fail(Error::Kind::config, settings::to_string(done.error()));
   return config;

@@ -1,5 +1,6 @@
 // What the town's IT may decide, and where things lie under the data directory.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -19,12 +20,13 @@ struct Config {
   Role role = Role::all;
   std::size_t workers = 8;          // requests at a time
   std::size_t queue = 64;           // connections waiting beyond that, then 503
+  std::chrono::hours keep_drafts{30 * 24};  // a request put aside that nobody takes up again
   bool receives() const { return role != Role::deliver; }
   bool delivers() const { return role != Role::receive; }
   std::filesystem::path dir() const { return data / "gateway"; }
 };
 
-// gateway.toml: listen, data, town, role, workers, queue; all may be left out but unknown keys are refused.
+// gateway.toml: listen, data, town, role, workers, queue, keep_drafts_days; all may be left out but unknown keys are refused.
 Result<Config> read_config(const std::filesystem::path& file);
 // "127.0.0.1:8400", "[::1]:8400"
 Result<void> set_listen(Config&, const std::string& host_and_port);

@@ -75,7 +75,8 @@ Result<void> Gateway::Parts::start_delivery() {
 
 Result<void> Gateway::Parts::open_door() {
   if (!config.receives()) return {};
-  reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock);
+  reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock, Drafts(config.dir() / "drafts", config.keep_drafts));
+  reception->drafts().purge();
   server = std::make_unique<Server>(*reception, *inbox, metrics, [this] {
     if (delivery) delivery->ring();
   });

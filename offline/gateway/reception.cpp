@@ -34,8 +34,9 @@ std::string_view unquoted(std::string_view key) {
 
 }  // namespace
 
-Reception::Reception(Inbox& inbox, const ReceptionKeys& keys, const Kiosks& kiosks, std::string town, WallClock clock)
-    : inbox_(inbox), keys_(keys), kiosks_(kiosks), town_(std::move(town)), clock_(std::move(clock)) {}
+Reception::Reception(Inbox& inbox, const ReceptionKeys& keys, const Kiosks& kiosks, std::string town, WallClock clock,
+                     Drafts drafts)
+    : inbox_(inbox), keys_(keys), kiosks_(kiosks), town_(std::move(town)), clock_(std::move(clock)), drafts_(std::move(drafts)) {}
 
 Answer Reception::receive(std::string_view idempotency_key, std::span<const std::uint8_t> envelope) const {
   const auto checked = check(idempotency_key, envelope);
@@ -53,7 +54,7 @@ tl::expected<void, Problem> Reception::admit(const envelope::Header& header) con
   return {};
 }
 
-Reception::Check Reception::check(std::string_view idempotency_key, std::span<const std::uint8_t> bytes) const {
+Reception::Check Reception::signed_by_ours(std::string_view idempotency_key, std::span<const std::uint8_t> bytes) const {
   if (bytes.size() > envelope::max_envelope_bytes) return tl::unexpected(problem_for_status(413));
   const auto key = envelope::parse_submission_id(unquoted(idempotency_key));
   if (!key) return refuse(400, "idempotency-key", "Idempotency-Key must be the submission's id");
@@ -64,8 +65,27 @@ Reception::Check Reception::check(std::string_view idempotency_key, std::span<co
   if (!kiosk) return refuse(403, "unknown-kiosk", "This kiosk is not registered");
   const auto verified = envelope::verify(bytes, *kiosk);
   if (!verified) return tl::unexpected(unreadable(verified.error()));
-  if (auto admitted = admit(*verified); !admitted) return tl::unexpected(admitted.error());
   return Checked{*verified, *kiosk};
+}
+
+Reception::Check Reception::check(std::string_view idempotency_key, std::span<const std::uint8_t> bytes) const {
+  auto checked = signed_by_ours(idempotency_key, bytes);
+  if (!checked) return checked;
+  if (auto admitted = admit(checked->header); !admitted) return tl::unexpected(admitted.error());
+  return checked;
+}
+
+Answer Reception::put_aside(std::string_view id, std::span<const std::uint8_t> bytes) const {
+  const auto checked = signed_by_ours(id, bytes);
+  if (!checked) return checked.error();
+  const auto& header = checked->header;
+  if (header.cls != envelope::Class::draft) return Problem{422, "class-refused", "Only drafts are put aside here"};
+  if (!town_.empty() && header.town != town_) return Problem{403, "wrong-town", "The draft is of another town"};
+  const auto kept = drafts_.put(header.id, bytes);
+  if (!kept) return Problem{503, "drafts-unavailable", "Drafts cannot be written now", std::chrono::seconds(30)};
+  if (!*kept) return Problem{409, "other-bytes", "This id is already kept with other bytes"};
+  const envelope::Acknowledgement ack{header.town, header.kiosk, header.id, envelope::sha256(bytes), clock_(), {}};
+  return Taken{200, envelope::sign(ack, keys_.acknowledgement)};
 }
 
 Answer Reception::keep(const Checked& checked, std::span<const std::uint8_t> bytes) const {

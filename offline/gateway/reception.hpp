@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "offline/gateway/drafts.hpp"
 #include "offline/gateway/inbox.hpp"
 #include "offline/gateway/keys.hpp"
 #include "offline/gateway/problem.hpp"
@@ -24,9 +25,12 @@ using Answer = std::variant<Taken, Problem>;
 class Reception {
  public:
   // `town`: the only name accepted; empty accepts any name sealed to one of our town keys.
-  Reception(Inbox& inbox, const ReceptionKeys& keys, const Kiosks& kiosks, std::string town, WallClock clock);
+  Reception(Inbox& inbox, const ReceptionKeys& keys, const Kiosks& kiosks, std::string town, WallClock clock, Drafts drafts);
   // Thread-safe. `idempotency_key` as it stood in the header, quoted or not.
   Answer receive(std::string_view idempotency_key, std::span<const std::uint8_t> envelope) const;
+  // A request put aside, under the id of its path: signed by a kiosk of ours, sealed to nobody of ours.
+  Answer put_aside(std::string_view id, std::span<const std::uint8_t> envelope) const;
+  const Drafts& drafts() const { return drafts_; }
 
  private:
   struct Checked {
@@ -35,6 +39,7 @@ class Reception {
   };
   using Check = tl::expected<Checked, Problem>;
   Check check(std::string_view idempotency_key, std::span<const std::uint8_t> envelope) const;
+  Check signed_by_ours(std::string_view id, std::span<const std::uint8_t> envelope) const;
   tl::expected<void, Problem> admit(const envelope::Header&) const;
   Answer keep(const Checked&, std::span<const std::uint8_t> envelope) const;
 
@@ -43,6 +48,7 @@ class Reception {
   const Kiosks& kiosks_;
   std::string town_;
   WallClock clock_;
+  Drafts drafts_;
 };
 
 }  // namespace guichet::gateway

@@ -65,6 +65,15 @@ struct Server::Impl {
               [this](const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
                 submit(in, out, reader);
               });
+    http.Put(R"(/v1/drafts/([0-9a-f-]{36}))",
+             [this](const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+               answer(out, receive(in, out, reader, [&](std::span<const std::uint8_t> body) { return reception.put_aside(in.matches[1].str(), body); }));
+             });
+    http.Get(R"(/v1/drafts/([0-9a-f-]{36}))", [this](const httplib::Request& in, httplib::Response& out) { give_draft(in, out); });
+    http.Delete(R"(/v1/drafts/([0-9a-f-]{36}))", [this](const httplib::Request& in, httplib::Response& out) {
+      if (const auto id = envelope::parse_submission_id(in.matches[1].str())) reception.drafts().erase(*id);
+      out.status = 204;  // gone, whether or not it was here: an id is a secret of 122 bits
+    });
     http.Get("/healthz", [this](const httplib::Request&, httplib::Response& out) { health(out); });
     http.Get("/metrics", [this](const httplib::Request&, httplib::Response& out) { show_metrics(out); });
     http.set_error_handler([](const httplib::Request&, httplib::Response& out) {
@@ -76,16 +85,30 @@ struct Server::Impl {
   }
 
   void submit(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
-    const auto answer = receive(in, out, reader);
-    count(answer);
-    if (const auto* problem = std::get_if<Problem>(&answer)) return write(out, *problem);
-    const auto& taken = std::get<Taken>(answer);
-    out.status = taken.status;
-    out.set_content(taken.acknowledgement, "application/json");
-    if (taken.status == 201) on_kept();
+    const auto received = receive(in, out, reader, [&](std::span<const std::uint8_t> body) {
+      return reception.receive(in.get_header_value("Idempotency-Key"), body);
+    });
+    count(received);
+    answer(out, received);
+    if (const auto* taken = std::get_if<Taken>(&received); taken && taken->status == 201) on_kept();
   }
 
-  Answer receive(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
+  static void answer(httplib::Response& out, const Answer& received) {
+    if (const auto* problem = std::get_if<Problem>(&received)) return write(out, *problem);
+    const auto& taken = std::get<Taken>(received);
+    out.status = taken.status;
+    out.set_content(taken.acknowledgement, "application/json");
+  }
+
+  void give_draft(const httplib::Request& in, httplib::Response& out) {
+    const auto id = envelope::parse_submission_id(in.matches[1].str());
+    const auto draft = id ? reception.drafts().get(*id) : std::nullopt;
+    if (!draft) return write(out, {404, "no-such-draft", "No draft is kept under this id"});
+    out.set_content(reinterpret_cast<const char*>(draft->data()), draft->size(), "application/octet-stream");
+  }
+
+  Answer receive(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader,
+                 const std::function<Answer(std::span<const std::uint8_t>)>& judge) {
     const bool is_busy = waiting > queue;
     if (!is_envelope_type(in)) {
       out.set_header("Connection", "close");  // its body stays unread: it may be of a kind the library cannot skip
@@ -96,7 +119,7 @@ struct Server::Impl {
     if (!body && out.status == 413) return problem_for_status(413);
     if (!body) return body.error();
     if (!*body) return problem_for_status(413);
-    return reception.receive(in.get_header_value("Idempotency-Key"), **body);
+    return judge(**body);
   }
 
   void count(const Answer& answer) {

@@ -1,4 +1,4 @@
-// HTTP around the reception: POST /v1/submissions, GET /healthz, GET /metrics. Bounded in bodies, threads and patience;
+// HTTP around the reception: POST /v1/submissions, PUT, GET and DELETE /v1/drafts/<id>, GET /healthz, GET /metrics. Bounded in bodies, threads and patience;
 // what is more than it can do now is told 503 with a Retry-After. TLS is the town's proxy's.
 #pragma once
 #include <functional>

@@ -109,7 +109,57 @@ def check_nothing_filed(house, _):
     assert not house.town(), f"the town holds {list(house.town())}"
 
 
+ELSEWHERE = """
+tap "Touchez l’écran"
+tap home.resume
+scan-text "https://ailleurs.example/#R1.AAAA"
+expect "Donnez l’année"
+tap keyboard.1
+tap keyboard.9
+tap keyboard.0
+tap keyboard.5
+tap "Reprendre ma demande"
+expect "Ce code ne s’ouvre pas"
+tap bar.back
+tap home.resume
+scan-text "CODE"
+expect "Donnez l’année"
+tap keyboard.1
+tap keyboard.9
+tap keyboard.0
+tap keyboard.5
+tap "Reprendre ma demande"
+expect-node form.nature.question
+tap "Continuer"
+type message "Bonjour"
+tap "Continuer"
+tap form.reponse.false
+tap "Continuer"
+tap "Je certifie que ces informations sont vraies."
+tap "Envoyer ma demande"
+expect-delivered 1 within 20s
+"""
+
+
+def check_elsewhere(house, shots):
+    """Another kiosk of the town is one whose outbox knows nothing: it asks the gateway."""
+    read = subprocess.run(["zbarimg", "-q", "--raw", shots / "pause.png"], capture_output=True, text=True)
+    assert "#R1." in read.stdout, f"no draft's code in the picture: {read.stdout}{read.stderr}"
+    until(lambda: house.waiting() == 0, 10, "the draft at the gateway")
+    drafts = list((house.data / "gateway/drafts").glob("*.draft"))
+    assert len(drafts) == 1, f"{len(drafts)} drafts at the gateway"
+    assert b"logement" not in drafts[0].read_bytes(), "a draft that can be read"
+    house.kiosk.stop()
+    for file in (house.data / "kiosk").glob("outbox*"):
+        file.unlink()
+    journey = shots / "elsewhere.journey"
+    journey.write_text(ELSEWHERE.replace("CODE", read.stdout.strip()), "utf-8")
+    house.play(journey)
+    until(lambda: not list((house.data / "gateway/drafts").glob("*.draft")), 10, "the draft forgotten once filed")
+
+
 AFTER = {
+    "reprendre-ailleurs": check_elsewhere,
     "parking-online": lambda house, _: check_filed(house) and None,
     "parking-offline": check_offline,
     "printer-no-paper": lambda house, _: check_printed(house, 1),
