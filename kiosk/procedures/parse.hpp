@@ -1,5 +1,6 @@
 // The two kinds of content file as text, without a disk: what load_catalogue and the tests share.
 #pragma once
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>

@@ -115,7 +115,7 @@ double draw_ticket(Pen& pen, const TicketText& ticket, const QrMatrix& matrix, i
     roll.text(ticket.number_label, centred);
     roll.line(ticket.number, number);
   }
-  roll.qr(matrix, module);
+  if (!ticket.qr_url.empty()) roll.qr(matrix, module);
   roll.labelled(ticket.procedure_label, ticket.procedure);
   for (const auto& [number, title] : ticket.listed) roll.labelled(title, number);
   if (!ticket.filed.empty()) roll.labelled(ticket.filed_label, ticket.filed);

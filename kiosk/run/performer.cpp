@@ -51,7 +51,7 @@ Performer::Performer(Parts parts, Mailbox& mail, const Clock& clock)
       mail_(mail),
       identity_(load(parts.data, parts.settings.id, why_no_identity_)),
       storage_({parts.data / "kiosk", parts.catalogue, identity_, why_no_identity_, parts.words()}, mail, clock),
-      printing_(std::move(parts.printer), parts.words(), parts.catalogue->town_name, parts.settings.id, mail),
+      printing_(std::move(parts.printer), parts.words(), parts.catalogue, parts.settings.id, mail),
       photographing_(std::move(parts.camera), mail),
       asking_(parts.catalogue, parts.content, mail),
       resuming_(storage_, mail),
@@ -93,6 +93,7 @@ void Performer::perform(visit::Effect effect) {
   else if (auto* open = std::get_if<visit::effect::OpenDraft>(&effect)) resuming_.open(std::move(*open), sender_.get());
   else if (auto* filed = std::get_if<visit::effect::ForgetDraft>(&effect)) resuming_.forget(*filed, sender_.get());
   else if (auto* paper = std::get_if<visit::effect::PrintDraft>(&effect)) printing_.print(std::move(*paper));
+  else if (auto* list = std::get_if<visit::effect::PrintList>(&effect)) printing_.print(std::move(*list));
   else if (auto* photo = std::get_if<visit::effect::TakePhoto>(&effect)) photographing_.take(std::move(*photo));
   else if (auto* draw = std::get_if<visit::effect::DrawQr>(&effect)) mail_.post(visit::event::QrDrawn{draw->visit, qr_of(draw->url)});
   else if (auto* call = std::get_if<visit::effect::CallAgent>(&effect)) bell_.ring(*call);

@@ -65,11 +65,35 @@ receipts::TicketText draft_ticket(const visit::effect::PrintDraft& wanted, const
   return t;
 }
 
+// The bag's check list: what is there, what is still missing, and that a helpful paper never blocks.
+receipts::TicketText list_ticket(const visit::effect::PrintList& wanted, const procedures::Catalogue& catalogue, const Words& words,
+                                 const std::string& kiosk) {
+  auto tr = [&](std::string_view context, std::string_view french) { return words.tr(wanted.locale, context, french); };
+  receipts::TicketText t;
+  t.town = catalogue.town_name;
+  t.title = tr("list", "Mes documents");
+  t.kiosk_label = tr("receipt", "Borne");
+  t.kiosk = kiosk;
+  t.proof = tr("list", "Il vous manque un document utile ? Venez quand même.");
+  const auto* procedure = catalogue.find(wanted.procedure);
+  if (!procedure) return t;
+  t.procedure_label = tr("receipt", "Démarche");
+  t.procedure = words.tr(wanted.locale, procedure->id + ".title", procedure->title);
+  for (const auto& document : procedure->documents)
+    for (const auto& [id, here] : wanted.documents) {
+      if (id != document.id) continue;
+      const std::string label = words.tr(wanted.locale, procedure->id + "." + id + ".label", document.label);
+      const std::string kind = document.legally_required ? tr("list", "exigé") : tr("list", "utile");
+      t.what_next.push_back((here ? tr("list", "Vous l’avez") : tr("list", "Il manque")) + "\u00a0: " + label + " (" + kind + ")");
+    }
+  return t;
+}
+
 }  // namespace
 
-Printing::Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk,
-                   Mailbox& mail)
-    : printer_(std::move(printer)), words_(std::move(words)), town_(std::move(town)), kiosk_(std::move(kiosk)),
+Printing::Printing(std::unique_ptr<devices::Printer> printer, Words words,
+                   std::shared_ptr<const procedures::Catalogue> catalogue, std::string kiosk, Mailbox& mail)
+    : printer_(std::move(printer)), words_(std::move(words)), catalogue_(std::move(catalogue)), town_(catalogue_->town_name), kiosk_(std::move(kiosk)),
       mail_(mail) {}
 
 void Printing::start() {
@@ -100,6 +124,13 @@ void Printing::print(visit::effect::PrintDraft wanted) {
     // Named after nothing of the visitor's: the paper is theirs, the name is the spooler's.
     const bool ok = print_now(draft_ticket(wanted, words_, town_, kiosk_), "BROUILLON-" + std::to_string(wanted.visit));
     mail_.post(visit::event::DraftPrinted{wanted.visit, ok});
+  });
+}
+
+void Printing::print(visit::effect::PrintList wanted) {
+  worker_.give([this, wanted = std::move(wanted)] {
+    const bool ok = print_now(list_ticket(wanted, *catalogue_, words_, kiosk_), "LISTE-" + std::to_string(wanted.visit));
+    mail_.post(visit::event::ListPrinted{wanted.visit, ok});
   });
 }
 

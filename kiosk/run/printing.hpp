@@ -15,10 +15,12 @@ namespace guichet::run {
 class Printing {
  public:
   // No printer: the kiosk says so and offers the QR alone.
-  Printing(std::unique_ptr<devices::Printer> printer, Words words, std::string town, std::string kiosk, Mailbox& mail);
+  Printing(std::unique_ptr<devices::Printer> printer, Words words, std::shared_ptr<const procedures::Catalogue> catalogue,
+           std::string kiosk, Mailbox& mail);
   void start();  // first status, then watched
   void print(visit::effect::PrintReceipt wanted);
   void print(visit::effect::PrintDraft wanted);
+  void print(visit::effect::PrintList wanted);
   // For a journey's `printer no-paper`: the watch looks at once.
   void look_now();
   // Any thread: the status last seen, by its name.
@@ -30,6 +32,7 @@ class Printing {
 
   std::unique_ptr<devices::Printer> printer_;
   Words words_;
+  std::shared_ptr<const procedures::Catalogue> catalogue_;
   std::string town_, kiosk_;
   Mailbox& mail_;
   std::atomic<devices::PrinterStatus> last_ = devices::PrinterStatus::offline;

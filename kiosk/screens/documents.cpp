@@ -31,6 +31,23 @@ void draw_document(Context& c, Flow& flow, const Procedure& p, const Document& d
   flow.down(c.px(20));
 }
 
+// What to put in the bag, on paper: offered where something may still be missing.
+void draw_list_button(Context& c, Flow& flow, const std::string& prefix) {
+  const auto printing = c.model.visit->form->list_printing;
+  const auto printer = c.model.devices.find(visit::DeviceKind::printer);
+  const bool ready = printer != c.model.devices.end() && printer->second == visit::DeviceStatus::ready;
+  const std::string& label = printing == visit::Printing::running ? c.tr("list", "Impression…")
+                             : printing == visit::Printing::done  ? c.tr("list", "Liste imprimée : imprimer encore")
+                             : printing == visit::Printing::failed ? c.tr("list", "L’impression n’a pas marché. Réessayer")
+                                                                   : c.tr("list", "Imprimer la liste de mes documents");
+  flow.down(c.px(16));
+  const ui::Rect at = flow.box(ui::button_height(c.frame, label, flow.width, 96));
+  ui::ButtonLook look{.icon = icons::print, .enabled = ready && printing != visit::Printing::running};
+  if (!ready) look.why_disabled = c.tr("receipt", "L’imprimante n’est pas disponible.");
+  if (ui::secondary_button(c.frame, at, prefix + "list", label, look)) c.emit(visit::event::AskedForList{});
+  flow.down(at.h);
+}
+
 }  // namespace
 
 void draw_documents(Context& c, Flow& flow, const Procedure& p, const std::string& prefix,
@@ -44,6 +61,7 @@ void draw_documents(Context& c, Flow& flow, const Procedure& p, const std::strin
   for (const auto* document : wanted) draw_document(c, flow, p, *document, prefix + document->id);
   flow.down(ui::note(c.frame, flow.at(), flow.width, prefix + "missing", ui::NoteKind::info,
                      c.tr("procedure", "Il vous manque un document ?"), without));
+  draw_list_button(c, flow, prefix);
 }
 
 }  // namespace guichet::screens

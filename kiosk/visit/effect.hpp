@@ -55,6 +55,11 @@ struct PrintDraft {             // answers DraftPrinted
   QrPicture qr;
   std::string title, locale;
 };
+struct PrintList {              // answers ListPrinted: the documents to bring, and which are there
+  std::uint64_t visit = 0;
+  std::string procedure, locale;
+  std::vector<std::pair<std::string, bool>> documents;  // ids, and whether the visitor has it with them
+};
 struct CallAgent { std::uint64_t visit = 0; };  // answers AgentRang
 struct VisitEnded {};          // wipe caches that held the visitor's words: layouts, glyphs, node values
 
@@ -63,7 +68,7 @@ struct VisitEnded {};          // wipe caches that held the visitor's words: lay
 namespace guichet::visit {
 
 using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::TakePhoto,
-                            effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::CallAgent,
+                            effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::PrintList, effect::CallAgent,
                             effect::VisitEnded>;
 
 }  // namespace guichet::visit

@@ -47,6 +47,7 @@ struct AskedToPrint {};
 struct OpenedLifeEvent { std::string id; };
 struct ToggledStep { std::size_t step; };
 struct BeganLifeEvent {};
+struct AskedForList {};                  // of the documents to bring, on paper
 struct AskedToPause {};
 struct PutAside {};                      // with the year of birth typed
 struct AskedToResume {};
@@ -65,6 +66,7 @@ struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
 struct PhotoTaken { std::uint64_t visit; std::string what; std::optional<Attachment> photo; };  // none: it failed
 struct QrDrawn { std::uint64_t visit; QrPicture qr; };
+struct ListPrinted { std::uint64_t visit; bool ok; };
 struct DraftKept { std::uint64_t visit; QrPicture qr; };
 struct DraftPrinted { std::uint64_t visit; bool ok; };
 struct DraftOpened { std::uint64_t visit; Form form; procedures::Answers person; };
@@ -89,7 +91,7 @@ using Event = std::variant<
     event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
-    event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedToPause,
+    event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
     event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;

@@ -96,6 +96,24 @@ void on(Step& step, const event::TickedDocument& ticked) {
   if (!visit.form->documents.erase(ticked.id)) visit.form->documents.insert(ticked.id);
 }
 
+void on(Step& step, const event::AskedForList&) {
+  Visit& visit = step.visit();
+  const Procedure* procedure = current_procedure(step.model);
+  const bool here = place(visit) == Place::procedure || place(visit) == Place::review;
+  if (!procedure || !visit.form || !here || visit.form->list_printing == Printing::running) return;
+  effect::PrintList list{visit.serial, procedure->id, visit.settings.locale, {}};
+  for (const auto& document : procedure->documents)
+    if (procedures::visible(document, given(step.model, step.now)))
+      list.documents.emplace_back(document.id, visit.form->documents.contains(document.id));
+  visit.form->list_printing = Printing::running;
+  step.ask(std::move(list));
+}
+
+void on(Step& step, const event::ListPrinted& printed) {
+  if (!step.model.visit || step.visit().serial != printed.visit || !step.visit().form) return;
+  step.visit().form->list_printing = printed.ok ? Printing::done : Printing::failed;
+}
+
 void on(Step& step, const event::BeganForm&) {
   Visit& visit = step.visit();
   const Procedure* procedure = current_procedure(step.model);

@@ -60,6 +60,8 @@ struct Attachment {          // a photo as it will be sent: shrunk, without what
 
 using Stroke = std::vector<std::pair<float, float>>;  // a finger's way over a box whose sides are 1; without times
 
+enum class Printing : std::uint8_t { not_asked, running, done, failed };
+
 struct Form {
   std::string procedure;
   std::size_t page = 0;                                   // index into Procedure::pages
@@ -69,6 +71,7 @@ struct Form {
   std::set<std::string, std::less<>> recalled;            // questions answered by what the visitor said before
   std::map<std::string, std::vector<Attachment>, std::less<>> attachments;  // by question or document
   std::map<std::string, std::vector<Stroke>, std::less<>> signatures;       // by question
+  Printing list_printing = Printing::not_asked;           // of the documents to bring
   std::string photographing;                              // whose photo is being taken; empty: none
   std::string photo_error;                                // why the last one could not be taken, by question
   std::optional<std::size_t> outcome;                     // why it ends early: index into Procedure::outcomes
@@ -86,7 +89,6 @@ struct Chat {
 };
 
 enum class Saving : std::uint8_t { no, running, failed };
-enum class Printing : std::uint8_t { not_asked, running, done, failed };
 
 struct QrPicture {
   std::string url;

@@ -34,6 +34,8 @@ void on(Step&, const event::BadgeShown&);
 void on(Step&, const event::OpenedProcedure&);
 void on(Step&, const event::TickedDocument&);
 void on(Step&, const event::BeganForm&);
+void on(Step&, const event::AskedForList&);
+void on(Step&, const event::ListPrinted&);
 void on(Step&, const event::ChoseOption&);
 void on(Step&, const event::AddedRow&);
 void on(Step&, const event::RemovedRow&);

@@ -129,7 +129,7 @@ tap keyboard.9
 tap keyboard.0
 tap keyboard.5
 tap "Reprendre ma demande"
-expect-node form.nature.question
+expect-node form.theme.logement
 tap "Continuer"
 type message "Bonjour"
 tap "Continuer"
