@@ -89,6 +89,25 @@ TEST_CASE("a Publik form becomes a definition that loads, and says what it could
   CHECK(town.ctl({"content", "import-publik", schema.string(), "--numero", "900"}).code == 2);
 }
 
+TEST_CASE("a démarche copied from another works at once, and the chatbot knows it") {
+  test::Town town;
+  const auto copy = town.dir / "content";
+  fs::copy(town.content, copy, fs::copy_options::recursive);
+  auto text = test::read(copy / "procedures/carte-stationnement-resident.toml");
+  const auto replace = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+  replace("id = \"carte-stationnement-resident\"", "id = \"pret-de-velo\"");
+  replace("numero = 1\n", "numero = 77\n");
+  replace("titre = \"Carte de stationnement résident\"", "titre = \"Prêt de vélo\"");
+  replace("phrases = [", "phrases = [\n  \"emprunter un vélo cargo\",");
+  test::write(copy / "procedures/pret-de-velo.toml", text);
+  const auto checked = town.ctl({"content", "check", copy.string()});
+  INFO(checked.out);
+  CHECK(checked.code == 0);
+  CHECK(contains(town.ctl({"content", "list", copy.string()}).out, "pret-de-velo"));
+  const auto said = town.ctl({"ask", "--content", copy.string(), "--json"}, "emprunter un vélo cargo\n");
+  CHECK(contains(nlohmann::json::parse(test::lines_of(said.out).at(0)).at("answer").get<std::string>(), "Prêt de vélo"));
+}
+
 TEST_CASE("ask answers one JSON object a line") {
   test::Town town;
   const auto said = town.ctl({"ask", "--content", town.content, "--json"}, "carte de stationnement\n\nzzz qqq\n");
