@@ -10,10 +10,10 @@ constexpr float scene_w = 1080, scene_h = 1180;  // content/art/scene-attract.pn
 std::size_t languages_a_row(Context& c, float width) {
   float widest = 0;
   for (const auto& [id, name] : c.offer.locales)
-    widest = std::max(widest, c.frame.canvas.text_engine().width(name, c.theme().h3));
+    widest = std::max(widest, c.frame.canvas.text_engine().width(name, c.theme().label));
   std::size_t columns = std::max<std::size_t>(1, c.offer.locales.size());
   const auto fits = [&](std::size_t n) {
-    return widest + c.px(40) <= (width - c.px(16) * static_cast<float>(n - 1)) / static_cast<float>(n);
+    return widest + c.px(52) <= (width - c.px(16) * static_cast<float>(n - 1)) / static_cast<float>(n);
   };
   while (columns > 1 && !fits(columns)) columns = (columns + 1) / 2;
   return columns;
