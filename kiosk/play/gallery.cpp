@@ -22,7 +22,7 @@ constexpr float smallest_text = 24;         // design pixels
 constexpr int most_rebuilds = 8;
 
 const std::vector<std::pair<std::string, std::string>> own_names{
-    {"fr", "Français"}, {"fr-falc", "Facile à lire"}, {"en", "English"},      {"es", "Español"},
+    {"fr", "Français"}, {"fr-falc", "Facile"}, {"en", "English"},      {"es", "Español"},
     {"pt", "Português"}, {"ar", "العربية"},            {"uk", "Українська"}, {"zh", "中文"}};
 
 // The town's own words are judged in French and mirrored: they are not the interface's to translate.

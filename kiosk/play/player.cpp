@@ -142,8 +142,6 @@ Player::Did Player::type(const Step& step) {
   bool date = nodes.by_id("form." + step.target + ".day") != nullptr;
   std::string target = date ? "form." + step.target + ".day"
                        : nodes.by_id("form." + step.target) ? "form." + step.target : step.target;
-  if (const auto* box = nodes.by_id(target); box && !step.value.empty() && readable(box->value) == readable(step.value))
-    return Did::done;  // the kiosk wrote it by itself: a visitor would leave it
   if (auto did = tap_target(target); did != Did::done) return did;
   opened_ = true;
   std::string text = date ? dated(step.value) : step.value;

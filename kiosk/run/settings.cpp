@@ -4,7 +4,7 @@ namespace guichet::run {
 namespace {
 
 const std::vector<std::pair<std::string, std::string>> known_locales{
-    {"fr", "Français"}, {"fr-falc", "Facile\u00a0à\u00a0lire"}, {"en", "English"},      {"es", "Español"},
+    {"fr", "Français"}, {"fr-falc", "Facile"}, {"en", "English"},      {"es", "Español"},
     {"pt", "Português"}, {"ar", "العربية"},             {"uk", "Українська"}, {"zh", "中文"}};
 
 // Every language that is known, in the order of the list above.

@@ -69,6 +69,7 @@ struct Form {
   std::set<std::string, std::less<>> documents;           // ticked as brought along
   std::map<std::string, std::string, std::less<>> errors;  // box -> sentence
   std::set<std::string, std::less<>> recalled;            // questions answered by what the visitor said before
+  std::set<std::string, std::less<>> suggested;           // boxes the kiosk filled by itself: the first key takes its place
   std::map<std::string, std::vector<Attachment>, std::less<>> attachments;  // by question or document
   std::map<std::string, std::vector<Stroke>, std::less<>> signatures;       // by question
   Printing list_printing = Printing::not_asked;           // of the documents to bring

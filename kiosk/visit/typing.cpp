@@ -54,7 +54,9 @@ void name_the_town(Step& step, const Box& box) {
   if (!communes || box.field.type != procedures::FieldType::address || !visit.editing->box.ends_with(ending)) return;
   const auto towns = communes->of(*box.text);
   std::string& town = visit.form->answers[box.field.id + ".commune"];
-  if (towns.size() == 1 && town.empty()) town = towns.front();
+  if (towns.size() != 1 || !town.empty()) return;
+  town = towns.front();
+  visit.form->suggested.insert(box.field.id + ".commune");
 }
 
 void move_on_when_full(Step& step, const Box& box) {
@@ -93,6 +95,7 @@ void on(Step& step, const event::Typed& typed) {
   if (types_year(step, typed.text)) return;
   auto box = edited_box(step);
   if (!box) return;
+  if (visit.form->suggested.erase(visit.editing->box)) box->text->clear();  // theirs, instead of ours
   *box->text = procedures::typed(box->field, visit.editing->box, *box->text, typed.text);
   visit.form->errors.erase(visit.editing->box);
   visit.form->recalled.erase(visit.editing->field);
@@ -107,6 +110,7 @@ void on(Step& step, const event::Erased&) {
   if (erases_year(step)) return;
   auto box = edited_box(step);
   if (!box) return;
+  visit.form->suggested.erase(visit.editing->box);
   bool separator = !box->text->empty() && (box->text->back() == '-' || box->text->back() == ' ');
   drop_last(*box->text);
   // A hyphen or space the form put in itself goes with the character before it.
