@@ -73,7 +73,7 @@ void DeliveryRun::deliver_one(const envelope::SubmissionId& id, Steady now) {
   if (!reference && reference.error().kind == DeliveryFailure::Kind::permanent) {
     return set_aside(id, reference.error().reason, now);
   }
-  if (!reference) return try_again_later(id, reference.error().reason, now);
+  if (!reference) return try_again_later(id, reference.error().reason, now, reference.error().retry_after);
   const auto follow_up = hash_follow_up(opened->parts.follow_up_code);
   if (!follow_up) return try_again_later(id, follow_up.error(), now);
   const auto noted = inbox_.delivered(id, opened->number, *reference, *follow_up, clock_());
@@ -83,9 +83,10 @@ void DeliveryRun::deliver_one(const envelope::SubmissionId& id, Steady now) {
   spdlog::info("{} delivered", envelope::to_string(id));
 }
 
-void DeliveryRun::try_again_later(const envelope::SubmissionId& id, const std::string& reason, Steady now) {
+void DeliveryRun::try_again_later(const envelope::SubmissionId& id, const std::string& reason, Steady now,
+                                  std::optional<std::chrono::seconds> not_before) {
   auto& waiting = failed_[id];
-  waiting.due = now + wait_after(waiting.failures++);
+  waiting.due = now + std::max(wait_after(waiting.failures++), not_before.value_or(std::chrono::seconds(0)));
   ++metrics_.delivery_failures;
   spdlog::warn("{} not delivered yet: {}", envelope::to_string(id), reason);
   if (auto noted = inbox_.note_failure(id, reason); !noted) spdlog::error("inbox: {}", noted.error().context);

@@ -30,7 +30,8 @@ class DeliveryRun {
   };
   bool deliver_batch(const std::vector<envelope::SubmissionId>&, Steady now, const std::stop_token&);
   void deliver_one(const envelope::SubmissionId&, Steady now);
-  void try_again_later(const envelope::SubmissionId&, const std::string& reason, Steady now);
+  void try_again_later(const envelope::SubmissionId&, const std::string& reason, Steady now,
+                       std::optional<std::chrono::seconds> not_before = {});
   void set_aside(const envelope::SubmissionId&, const std::string& reason, Steady now);
   void forget_old(Steady now);
   bool is_due(const envelope::SubmissionId&, Steady now) const;

@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <iostream>
 
-#include "offline/gateway/connectors/folder.hpp"
+#include "offline/gateway/connectors/town_connector.hpp"
 #include "offline/gateway/gateway.hpp"
 
 namespace {
@@ -48,9 +48,20 @@ sigset_t block_signals() {
   return signals;
 }
 
+// A gateway that only receives never reads the secrets of the town's systems.
+tl::expected<std::unique_ptr<Connector>, std::string> connector_of(const Config& config) {
+  const auto folder = config.data / "town";
+  return make_town_connector(config.delivers() ? config.dir() / "town.toml" : "", folder, system_clock_now);
+}
+
 int run(const Config& config) {
   const sigset_t signals = block_signals();
-  auto gateway = Gateway::start(config, make_folder_connector(config.data / "town"), system_clock_now);
+  auto connector = connector_of(config);
+  if (!connector) {
+    std::cerr << "guichet-gateway: " << connector.error() << "\n";
+    return 2;
+  }
+  auto gateway = Gateway::start(config, std::move(*connector), system_clock_now);
   if (!gateway) {
     std::cerr << "guichet-gateway: " << gateway.error().context << "\n";
     return gateway.error().kind == Error::Kind::config ? 2 : 1;

@@ -1,6 +1,8 @@
 // How an opened submission enters the town's own system. A connector upserts: the gateway may ask again for what it
 // already delivered (a crash between delivery and the inbox's note of it), and the town must still see it once.
 #pragma once
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,11 +21,14 @@ struct Delivery {
 
 struct DeliveryFailure {
   enum class Kind {
-    temporary,  // worth another try: the disk is full, the service is down
-    permanent,  // a human must look: the town already holds something else under this number
+    temporary,    // worth another try: the disk is full, this record is locked
+    unavailable,  // nothing can enter the town's system for now: it is down, or refused our credentials, or our quota is used
+    permanent,    // a human must look: the town already holds something else under this number
   };
   Kind kind;
   std::string reason;  // one line without personal data
+  std::optional<std::chrono::seconds> retry_after{};  // not before, when the system said so or haste would harm
+  bool operator==(const DeliveryFailure&) const = default;
 };
 
 class Connector {
