@@ -87,6 +87,11 @@ fuzz_replay() {  # every input ever found, once more
   [ "$bad" -eq 0 ]
 }
 
+salesforce_check() {
+  command -v npm >/dev/null || kiosk/packaging/install.sh long || return 1
+  tests/simulators/jsforce/check.sh
+}
+
 started=$SECONDS
 echo "Guichet's tests, tier: $tier. Logs: build/logs"
 kiosk/packaging/install.sh build run test || exit 1
@@ -126,6 +131,7 @@ run_long() {
   stage "gallery: every screen, theme, size and language" build/release/bin/guichet --gallery build/gallery --content kiosk/content
   stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
+  stage "salesforce simulator, beside jsforce" salesforce_check
   stage "fuzz, a minute each" fuzz_replay -max_total_time=60
   stage "figures beside their budgets" tests/bench/kiosk/bench.py
 }

@@ -140,3 +140,11 @@ TEST_CASE("a mistake in town.toml is one line with its place") {
   file.write("publik.key", "1234", 0644);
   CHECK_THAT(file.problem(publik_part), Catch::Contains("chmod 600"));
 }
+
+TEST_CASE("the example of a town.toml is a good one") {
+  const TomlFile file;
+  file.write("salesforce.key", "x", 0600);
+  file.write("open311.key", "x", 0600);
+  std::ifstream example(GUICHET_SOURCE_DIR "/kiosk/packaging/town.toml");
+  CHECK(file.problem({std::istreambuf_iterator<char>(example), {}}) == "");
+}

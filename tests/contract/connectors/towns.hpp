@@ -15,6 +15,7 @@
 #include "offline/gateway/connectors/salesforce.hpp"
 #include "tests/simulators/open311.hpp"
 #include "tests/simulators/publik.hpp"
+#include "tests/simulators/rsa.hpp"
 #include "tests/simulators/salesforce.hpp"
 
 namespace guichet::gateway::testing {
@@ -104,15 +105,14 @@ struct FolderTown : Town {
 };
 
 struct SalesforceTown : Town {
-  static const std::pair<std::string, std::string>& keys();  // private, public
-  simulators::Salesforce server{{.public_key = keys().second}};
+  simulators::Salesforce server{{.public_key = simulators::rsa_pair().pub}};
   std::unique_ptr<Web> web = make_web();
   SalesforceTown() {
     server.start();
     route = route_to("salesforce", {{"SuppliedName", "{nom_naissance}"}, {"Description", "{description}"}, {"Danger__c", "{danger}"},
                                     {"Subject", "{number} {nature}"}, {"Street__c", "{adresse.voie}"}, {"Empty__c", "{telephone}"}});
     SalesforceSettings settings;
-    settings.account = {server.url(), "consumer", "borne@ville.example", keys().first};
+    settings.account = {server.url(), "consumer", "borne@ville.example", simulators::rsa_pair().secret};
     system = make_salesforce(settings, *web, wall_now);
   }
   void next(Fault fault) override { server.next(fault); }

@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include "tests/simulators/rsa.hpp"
+#include "tests/simulators/salesforce.hpp"
 #include "tests/unit/gateway/town.hpp"
 
 using namespace guichet;
@@ -64,6 +66,10 @@ struct Story {
                                     std::string(sealed.bytes.begin(), sealed.bytes.end()), "application/octet-stream");
     return answer ? answer->status : 0;
   }
+  void write_secret(const std::string& name, const std::string& text) const {
+    std::ofstream(town.dir.path / "gateway" / name) << text;
+    fs::permissions(town.dir.path / "gateway" / name, fs::perms::owner_read | fs::perms::owner_write);
+  }
   int run(std::vector<std::string> arguments) {
     Program once(std::move(arguments), log);
     return once.end(0);
@@ -105,6 +111,37 @@ TEST_CASE("gateway killed at any moment loses nothing it acknowledged and delive
     REQUIRE(eventually([&] { return fs::exists(s.town.delivered(one.number) / "dossier.json"); }));
     CHECK(slurp(s.town.delivered(one.number) / "dossier.json") == one.parts.dossier_json);
   }
+}
+
+TEST_CASE("gateway routed to Salesforce files each request as one case with its files, though it was killed and the answer lost") {
+  Story s;
+  simulators::Salesforce salesforce{{.public_key = simulators::rsa_pair().pub}};
+  salesforce.start();
+  s.write_secret("salesforce.key", simulators::rsa_pair().secret);
+  s.write_secret("town.toml", "[salesforce]\nlogin_url = '" + salesforce.url() +
+                                  "'\nconsumer_key = 'consumer'\nusername = 'borne@ville.example'\nkey_file = 'salesforce.key'\n"
+                                  "[[route]]\nprocedure = '*'\nto = 'salesforce'\n[route.fields]\nSuppliedName = '{nom_naissance}'\n");
+  s.start("receive");
+  const auto one = s.town.submission();
+  REQUIRE(s.post(one.sealed) == 201);
+  s.program->end(SIGKILL);
+  salesforce.next(simulators::Fault::lost_answer);
+  s.start();
+  REQUIRE(eventually([&] { return salesforce.cases().size() == 1; }));
+  s.program->end(SIGKILL);
+  s.start();
+  REQUIRE(eventually([&] { return salesforce.files().size() == 2; }));
+  REQUIRE(salesforce.cases().size() == 1);
+  CHECK(salesforce.cases().begin()->second["SuppliedName"] == "Éléonore d’Haÿ");
+  CHECK(s.town.deliveries() == 0);
+}
+
+TEST_CASE("gateway refuses to start on a town.toml with a mistake, and one that only receives does not read it") {
+  Story s;
+  s.write_secret("town.toml", "colour = 'red'\n");
+  CHECK(s.run({"--data", s.town.dir.path, "--listen", "127.0.0.1:0"}) == 2);
+  CHECK(slurp(s.log).find("town.toml:1: ") != std::string::npos);
+  s.start("receive");
 }
 
 TEST_CASE("gateway stops in order when asked") {
