@@ -49,6 +49,8 @@ bool has_fact(const Procedure& procedure, std::string_view intent) {
   return intent.empty() || intent == "documents" || written_answer(procedure, intent);
 }
 
+constexpr std::string_view all_intents[] = {"documents", "cout", "delai", "qui", "ou"};
+
 std::string hours_text(const procedures::Catalogue& catalogue, std::string_view lang) {
   std::string out;
   if (!catalogue.town_hours.empty())
@@ -73,6 +75,13 @@ Reply answer_about(const Procedure& procedure, std::string_view intent, std::str
     for (const auto& source : procedure.sources)
       reply.sources.push_back({source.title, source.url, source.date});
   return reply;
+}
+
+std::vector<std::string> more_about(const Procedure& procedure, std::string_view intent) {
+  std::vector<std::string> more;
+  for (const auto each : all_intents)
+    if (each != intent && has_fact(procedure, each)) more.emplace_back(each);
+  return more;
 }
 
 Reply answer_about(const Topic& topic, const procedures::Catalogue& catalogue, std::string_view lang) {

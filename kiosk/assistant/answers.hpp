@@ -11,6 +11,8 @@ namespace guichet::assistant {
 
 // About a démarche that has a form here; `intent` as intent_of() names it.
 Reply answer_about(const procedures::Procedure&, std::string_view intent, std::string_view lang);
+// The other things its file says of it, as Reply::more names them.
+std::vector<std::string> more_about(const procedures::Procedure&, std::string_view intent);
 // About a topic without a form: what the town wrote, or that the counter knows.
 Reply answer_about(const Topic&, const procedures::Catalogue&, std::string_view lang);
 

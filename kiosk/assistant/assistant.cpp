@@ -3,6 +3,8 @@
 #include "kiosk/assistant/answers.hpp"
 #include "kiosk/assistant/classifier.hpp"
 #include "kiosk/assistant/emergency.hpp"
+#include "kiosk/assistant/follow_up.hpp"
+#include "kiosk/assistant/heard.hpp"
 #include "kiosk/assistant/intent.hpp"
 #include "kiosk/assistant/manners.hpp"
 #include "kiosk/assistant/ranker.hpp"
@@ -37,7 +39,18 @@ class TownAssistant : public Assistant {
       : catalogue_(catalogue), knowledge_(std::move(knowledge)), lexicon_(std::move(lexicon)),
         classifier_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {}
 
-  Reply ask(std::string_view said, std::string_view lang) const override {
+  Reply ask(std::string_view said, std::string_view lang, const Thread& thread) const override {
+    auto reply = turn(said, lang, thread);
+    auto all = thread.said;
+    all.emplace_back(said);
+    for (auto& each : reply.candidates)
+      if (const auto* procedure = catalogue_.find(each.procedure)) each.heard = heard_in(*procedure, all, catalogue_.communes.get());
+    return reply;
+  }
+
+ private:
+  Reply turn(std::string_view said, std::string_view lang, const Thread& thread) const {
+    if (!thread.wanted.empty()) return more(thread.wanted == "tout" ? "" : thread.wanted, lang, thread);
     const std::string utterance = lexicon_.written_out(said);
     auto words = Mill().words(utterance);
     if (auto number = emergency(words))
@@ -56,10 +69,61 @@ class TownAssistant : public Assistant {
       case Manner::none:
         break;
     }
-    return answer(without_refusals(words), intent_of(utterance, words), lang);
+    const auto intent = intent_of(utterance, words);
+    switch (const auto meant = turn_of(words, thread); meant.move) {
+      case Move::pick: return on_subject(thread.offered[meant.picked], intent, lang);
+      case Move::not_that: return instead(meant.rest, intent, lang, thread);
+      case Move::more: return meant.sure ? more_for_whom(intent, lang, thread) : more_or_other(words, intent, lang, thread);
+      case Move::new_subject: break;
+    }
+    return answer(without_refusals(words), intent, lang);
   }
 
- private:
+  Reply on_subject(const Candidate& subject, std::string_view intent, std::string_view lang) const {
+    if (const auto* procedure = catalogue_.find(subject.procedure)) {
+      auto reply = with(answer_about(*procedure, intent, lang), {subject});
+      reply.more = more_about(*procedure, intent);
+      return reply;
+    }
+    if (const auto* known = topic_of(subject.topic)) return with(answer_about(*known, catalogue_, lang), {subject});
+    return with(say(Kind::refuse, subject.topic, sentence::not_here.in(lang)), {subject});
+  }
+
+  Reply more(std::string_view intent, std::string_view lang, const Thread& thread) const {
+    const auto* procedure = thread.procedure.empty() ? procedure_of(thread.topic, {}) : catalogue_.find(thread.procedure);
+    return on_subject({thread.topic, 1, procedure ? procedure->id : ""}, intent, lang);
+  }
+
+  // "Et pour ma mère ?": who may ask, where its file says so.
+  Reply more_for_whom(std::string_view intent, std::string_view lang, const Thread& thread) const {
+    const auto* procedure = catalogue_.find(thread.procedure);
+    if (!procedure || !intent.empty()) return more(intent, lang, thread);
+    const auto known = more_about(*procedure, "");
+    return more(std::ranges::find(known, "qui") == known.end() ? "" : "qui", lang, thread);
+  }
+
+  // "Et combien ?" is about the last subject; "et le passeport ?" names its own, and is heard when it does so clearly.
+  Reply more_or_other(const Words& words, std::string_view intent, std::string_view lang, const Thread& thread) const {
+    auto other = answer(without_refusals(words), intent, lang);
+    if (other.kind == Kind::answer && other.topic != thread.topic) return other;
+    return more_for_whom(intent, lang, thread);
+  }
+
+  // "Non": what was meant then, without what it was taken for.
+  Reply instead(const Words& rest, std::string_view intent, std::string_view lang, const Thread& thread) const {
+    std::vector<Candidate> others;
+    if (std::all_of(rest.begin(), rest.end(), says_nothing)) {
+      for (const auto& each : thread.offered)
+        if (each.topic != thread.topic) others.push_back(each);
+      return with(say(Kind::choice, thread.topic, sentence::what_then.in(lang)), std::move(others));
+    }
+    auto reply = answer(without_refusals(rest), intent, lang);
+    if (reply.topic != thread.topic || reply.kind == Kind::refuse || thread.topic.empty()) return reply;
+    for (const auto& each : reply.candidates)
+      if (each.topic != thread.topic) others.push_back(each);
+    return with(say(Kind::choice, thread.topic, sentence::what_then.in(lang)), std::move(others));
+  }
+
   std::vector<TopicWords> vocabulary() const {
     std::map<std::string, std::vector<std::string>> words;
     auto add = [&](const std::string& topic, const std::string& title,
@@ -179,7 +243,9 @@ class TownAssistant : public Assistant {
     std::erase_if(ranked, [](const Ranked& each) { return each.topic == "hors_sujet" || each.topic == "salutation_merci"; });
     if (best < sure || best - second < clear_lead || two_things(words)) return choice(ranked, lang, words);
     ranked.resize(std::min<std::size_t>(ranked.size(), most_candidates));
-    return with(about(ranked[0].topic, intent, lang, words), candidates(ranked, words));
+    auto reply = with(about(ranked[0].topic, intent, lang, words), candidates(ranked, words));
+    if (const auto* procedure = catalogue_.find(reply.candidates[0].procedure)) reply.more = more_about(*procedure, intent);
+    return reply;
   }
 
   // "Combien ça coûte ?" without a démarche: said of the only one there is, named, else asked back.

@@ -13,7 +13,9 @@ namespace guichet::assistant {
 class Assistant {
  public:
   virtual ~Assistant() = default;
-  virtual Reply ask(std::string_view utterance, std::string_view lang) const = 0;
+  // `thread`: what was said before, so that "et combien ?" has a subject.
+  virtual Reply ask(std::string_view utterance, std::string_view lang, const Thread& thread) const = 0;
+  Reply ask(std::string_view utterance, std::string_view lang) const { return ask(utterance, lang, {}); }
 };
 // The catalogue must outlive the assistant.
 std::unique_ptr<Assistant> make_assistant(const procedures::Catalogue&, const std::filesystem::path& content_dir);

@@ -14,17 +14,22 @@ struct Rule {
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> all{
       {"documents", phrases({"document*", "papier*", "pieces", "piece a", "justificatif*", "fournir",
-                             "apporter", "amener", "bring", "paper*", "paperwork"})},
+                             "apporter", "amener", "bring", "paper*", "paperwork", "documentacion", "papeles", "papeis",
+                             "وثائق", "مستندات", "أوراق", "документ*"})},
       {"delai", phrases({"combien de temps", "combien de jour*", "delai*", "longtemps", "duree", "attendre",
                          "attente", "quand recevoir", "quand vais recevoir", "reponse quand", "how long",
-                         "how many days", "waiting time"})},
+                         "how many days", "waiting time", "cuanto tiempo", "cuanto tarda", "plazo", "quanto tempo", "prazo",
+                         "كم من الوقت", "المدة", "скільки чекати", "скільки часу", "як довго"})},
       {"cout", phrases({"combien", "prix", "tarif*", "cout*", "couter*", "payer", "payant*", "gratuit*",
-                        "cher", "chere", "euro*", "how much", "cost*", "price*", "fee", "fees", "free"})},
+                        "cher", "chere", "euro*", "how much", "cost*", "price*", "fee", "fees", "free", "cuanto",
+                        "precio", "quanto", "custa", "preco", "كم", "ثمن", "السعر", "скільки", "коштує", "ціна"})},
       {"qui", phrases({"qui peut", "qui a droit", "ai je droit", "j ai droit", "a droit", "conditions",
                        "eligible*", "est ce que je peux", "puis je", "pour qui", "who can", "who is",
-                       "eligible", "am i entitled"})},
+                       "eligible", "am i entitled", "quien puede", "requisito*", "quem pode", "من يمكنه", "من يحق",
+                       "хто може"})},
       {"ou", phrases({"ou est ce", "ou faire", "ou aller", "ou dois", "ou se", "ou s", "ou demander",
-                      "ou deposer", "a quel endroit", "quelle adresse", "quel guichet", "where"})},
+                      "ou deposer", "a quel endroit", "quelle adresse", "quel guichet", "where", "donde", "onde",
+                      "أين", "де", "куди"})},
   };
   return all;
 }

@@ -40,6 +40,20 @@ bool begins(const std::vector<std::string>& longer, const std::vector<std::strin
   return !shorter.empty() && shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
+// "villeurbanne" as typed and as a mill for misspellings leaves it, "vileurbane", are one.
+std::string squeezed(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words)
+    for (const char c : word)
+      if (out.empty() || out.back() != c) out += c;
+  return out;
+}
+
+bool may_be(std::string_view name, char initial) {
+  const auto first = static_cast<unsigned char>(name.empty() ? ' ' : name[0]);
+  return first >= 0x80 || (first | 0x20) == static_cast<unsigned char>(initial);
+}
+
 }  // namespace
 
 tl::expected<Communes, std::string> Communes::load(const std::filesystem::path& gzip) {
@@ -71,6 +85,20 @@ std::vector<std::string_view> Communes::of(std::string_view postcode) const {
     names.remove_prefix(std::min(bar + 1, names.size()));
   }
   return out;
+}
+
+std::string_view Communes::named(std::string_view town) const {
+  const auto wanted = squeezed(words_of(town));
+  if (wanted.empty()) return {};
+  std::string_view left = lines_;
+  while (!left.empty()) {
+    const auto end = std::min(left.find_first_of("\n|"), left.size());
+    auto name = left.substr(0, end);
+    if (name.size() > 6 && all_digits(name.substr(0, 5)) && name[5] == ' ') name.remove_prefix(6);
+    if (may_be(name, wanted[0]) && squeezed(words_of(name)) == wanted) return name;
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  return {};
 }
 
 bool Communes::fit(std::string_view postcode, std::string_view town) const {

@@ -19,6 +19,8 @@ class Communes {
   // Whether these go together. Case, accents, hyphens, "St", an arrondissement or a CEDEX make no difference, and an
   // unknown postcode is never an error.
   bool fit(std::string_view postcode, std::string_view town) const;
+  // The town of this name as it is written, whatever the case, the accents and the doubled letters; empty: there is none.
+  std::string_view named(std::string_view town) const;
 
  private:
   std::string lines_;

@@ -53,11 +53,22 @@ void read_options(const Words& words, settings::Table& table, Field& field, bool
   for (auto& each : table.tables("options")) {
     Option option{words.id(each, "id", "_"), words.text(each, "texte"), words.optional_text(each, "aide"), {}};
     if (linked) option.when = each.strings("pour", {});
+    option.heard = each.strings("entendu", {});
     if (!seen.insert(option.id).second)
       each.fail("id", fmt::format("is the second option named '{}'", option.id));
     field.options.push_back(std::move(option));
   }
   if (field.options.empty()) table.fail("options", "is empty: a choice offers at least one answer");
+}
+
+// A place for what is said, where the type can take what people say of it.
+void read_heard(settings::Table& table, Field& field) {
+  if (!table.has("entendu")) return;
+  field.heard = table.strings("entendu");
+  const bool takes = field.type == FieldType::address || field.type == FieldType::commune || field.type == FieldType::integer;
+  if (!takes && field.type != FieldType::yes_no) return table.fail("entendu", "is for a commune, an address, a number or a yes/no; a choice has it on its options");
+  for (const auto& phrase : field.heard)
+    if (std::ranges::count(phrase, '*') != (takes ? 1 : 0)) table.fail("entendu", fmt::format("'{}' needs {} *", phrase, takes ? "one" : "no"));
 }
 
 std::optional<int> years(settings::Table& table, std::string_view key) {
@@ -206,6 +217,7 @@ Field read_field(const Words& words, settings::Table table) {
   field.check_message = words.optional_text(table, "message");
   read_limits(words, table, field, type);
   read_person(table, field);
+  read_heard(table, field);
   return field;
 }
 

@@ -21,7 +21,8 @@ enum class FieldType : std::uint8_t {
 
 struct Option {
   std::string id, label, hint;
-  std::vector<std::string> when;    // linked choices: the answers of `linked_to` under which it is offered; empty: all
+  std::vector<std::string> when{};  // linked choices: the answers of `linked_to` under which it is offered; empty: all
+  std::vector<std::string> heard{}; // what a visitor says to the chatbot that means it: "nid de poule"
 };
 
 struct Field {
@@ -44,6 +45,7 @@ struct Field {
   std::string singular;             // group: "Enfant"
   std::size_t least_rows = 0, most_rows = 0;
   std::string row;                  // the prefix of the row it stands in, "enfant_2_"; empty outside a group
+  std::vector<std::string> heard;   // said to the chatbot it is an answer, where * stands: "j'arrive de *"
   std::string name;                 // of translations: the id without the row's number, "enfant_prenoms"
 };
 

@@ -20,7 +20,7 @@ class Asking {
   }
   void ask(visit::effect::Ask question) {
     worker_.give([this, question = std::move(question)] {
-      mail_.post(visit::event::Replied{question.visit, assistant().ask(question.utterance, question.locale)});
+      mail_.post(visit::event::Replied{question.visit, assistant().ask(question.utterance, question.locale, question.thread)});
     });
   }
 

@@ -32,7 +32,9 @@ void draw_offers(Context& c, Flow& flow, const std::string& id, const assistant:
 
 void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) {
   std::string id = "assistant.line." + std::to_string(index);
-  flow.down(ui::bubble(c.frame, flow.at(), flow.width, id, line.visitor, line.text));
+  const bool is_urgent = !line.visitor && line.reply.kind == assistant::Kind::emergency;
+  flow.down(is_urgent ? ui::note(c.frame, flow.at(), flow.width, id, ui::NoteKind::error, c.tr("assistant", "Urgence"), line.text)
+                      : ui::bubble(c.frame, flow.at(), flow.width, id, line.visitor, line.text));
   if (!line.visitor) {
     if (std::string sources = cited(c, line.reply); !sources.empty())
       paragraph(c, flow, id + ".sources", sources, c.theme().small, c.theme().colour.ink2);
@@ -42,25 +44,48 @@ void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) 
   flow.down(c.px(16));
 }
 
+struct Quick {
+  std::string id, wanted, topic;
+  const std::string* text;
+};
+
+const std::string* question_of(Context& c, std::string_view wanted) {
+  if (wanted == "documents") return &c.tr("assistant", "Quels documents ?");
+  if (wanted == "cout") return &c.tr("assistant", "Quel prix ?");
+  if (wanted == "delai") return &c.tr("assistant", "Quel délai ?");
+  if (wanted == "qui") return &c.tr("assistant", "Qui peut demander ?");
+  return wanted == "ou" ? &c.tr("assistant", "Où aller ?") : nullptr;
+}
+
+// What else there is to know of what was answered; before anything was said, what most people come for.
+std::vector<Quick> quick_replies(Context& c) {
+  const auto& lines = c.model.visit->chat.lines;
+  std::vector<Quick> out;
+  if (lines.empty()) {
+    out.push_back({"assistant.quick.hours", "tout", "horaires_contact_mairie", &c.tr("assistant", "Horaires de la mairie")});
+    out.push_back({"assistant.quick.appointment", "tout", "rendez_vous", &c.tr("assistant", "Prendre rendez-vous")});
+    return out;
+  }
+  for (const auto& wanted : lines.back().reply.more)
+    if (const auto* text = question_of(c, wanted)) out.push_back({"assistant.quick." + wanted, wanted, "", text});
+  return out;
+}
+
 float quick_height(Context& c, float width) {
-  float height = 0;
-  for (const std::string* text : {&c.tr("assistant", "Quels documents ?"), &c.tr("assistant", "Quel prix ?"), &c.tr("assistant", "Parler à un agent")})
-    height = std::max(height, ui::button_height(c.frame, *text, width - c.px(80), 80));
+  float height = ui::button_height(c.frame, c.tr("assistant", "Parler à un agent"), width - c.px(80), 80);
+  for (const auto& quick : quick_replies(c)) height = std::max(height, ui::button_height(c.frame, *quick.text, width - c.px(80), 80));
   return height;
 }
 
 float draw_quick(Context& c, const ui::Rect& row) {
-  struct Quick { const char* id; const std::string& text; };
-  const std::string& documents = c.tr("assistant", "Quels documents ?");
-  const std::string& cost = c.tr("assistant", "Quel prix ?");
   const std::string& agent = c.tr("assistant", "Parler à un agent");
   float x = row.x, gap = c.px(16), height = quick_height(c, row.w);
   float agent_w = std::min(row.w, ui::pill_width(c.frame, agent, true));
-  for (const Quick& quick : {Quick{"assistant.quick.documents", documents}, Quick{"assistant.quick.cost", cost}}) {
-    float width = ui::pill_width(c.frame, quick.text, false);
+  for (const Quick& quick : quick_replies(c)) {
+    float width = ui::pill_width(c.frame, *quick.text, false);
     if (x + width + gap + agent_w > row.right()) continue;  // the agent always has a place
-    if (ui::pill_button(c.frame, c.frame.mirrored({x, row.y, width, height}, row), quick.id, quick.text))
-      c.emit(visit::event::AskedQuick{quick.text});
+    if (ui::pill_button(c.frame, c.frame.mirrored({x, row.y, width, height}, row), quick.id, *quick.text))
+      c.emit(visit::event::AskedQuick{*quick.text, quick.wanted, quick.topic});
     x += width + gap;
   }
   if (ui::pill_button(c.frame, c.frame.mirrored({x, row.y, agent_w, height}, row), "assistant.agent", agent, {.icon = icons::agent}))

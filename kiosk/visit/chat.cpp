@@ -4,11 +4,28 @@
 namespace guichet::visit {
 namespace {
 
-void say(Step& step, std::string text) {
+// What the next line may lean on.
+assistant::Thread thread_of(const Chat& chat) {
+  assistant::Thread thread;
+  for (const auto& line : chat.lines) {
+    if (line.visitor) {
+      thread.said.push_back(line.text);
+      continue;
+    }
+    thread.choosing = line.reply.kind == assistant::Kind::choice;
+    if (!line.reply.candidates.empty()) thread.offered = line.reply.candidates;
+    if (line.reply.kind != assistant::Kind::answer) continue;
+    thread.topic = line.reply.topic;
+    thread.procedure = line.reply.candidates.empty() ? "" : line.reply.candidates.front().procedure;
+  }
+  return thread;
+}
+
+void say(Step& step, std::string text, assistant::Thread thread) {
   Visit& visit = step.visit();
   visit.chat.lines.push_back(ChatLine{true, text, {}});
   visit.chat.waiting = true;
-  step.ask(effect::Ask{visit.serial, std::move(text), visit.settings.locale});
+  step.ask(effect::Ask{visit.serial, std::move(text), visit.settings.locale, std::move(thread)});
 }
 
 }  // namespace
@@ -26,14 +43,17 @@ void on(Step& step, const event::SentChat&) {
   std::string text = std::move(visit.chat.draft);
   visit.chat.draft.clear();
   visit.chat.layer = KeyLayer::lower;
-  say(step, std::move(text));
+  say(step, std::move(text), thread_of(visit.chat));
 }
 
 void on(Step& step, const event::AskedQuick& asked) {
   Visit& visit = step.visit();
   if (visit.chat.waiting) return;
   visit.chat.writing = false;
-  say(step, asked.text);
+  auto thread = thread_of(visit.chat);
+  if (!asked.topic.empty()) thread.topic = asked.topic, thread.procedure.clear();
+  thread.wanted = asked.wanted;
+  say(step, asked.text, std::move(thread));
 }
 
 }  // namespace guichet::visit

@@ -30,6 +30,7 @@ struct PrintReceipt {          // answers Printed
 struct Ask {                   // answers Replied
   std::uint64_t visit = 0;
   std::string utterance, locale;
+  assistant::Thread thread;
 };
 struct TakePhoto {              // answers PhotoTaken
   std::uint64_t visit = 0;

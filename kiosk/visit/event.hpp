@@ -58,7 +58,7 @@ struct WentHome {};                      // "Autre démarche" after a receipt
 struct OpenedAssistant {};
 struct TouchedChatBox {};
 struct SentChat {};
-struct AskedQuick { std::string text; };
+struct AskedQuick { std::string text, wanted, topic; };  // of Reply::more; about this topic, or the last one
 // ---- reports of workers ----
 struct Kept { std::uint64_t visit; Receipt receipt; };
 struct NotKept { std::uint64_t visit; Fault fault; };

@@ -62,6 +62,18 @@ bool ends_early(Step& step, const Procedure& procedure) {
   return true;
 }
 
+// What was said to the assistant is offered like what was said to another form: to be confirmed.
+void take_heard(Visit& visit, const Procedure& procedure) {
+  const auto heard = visit.chat.heard.find(procedure.id);
+  if (heard == visit.chat.heard.end()) return;
+  for (const auto& [box, value] : heard->second) {
+    std::string& answer = visit.form->answers[box];
+    if (!answer.empty()) continue;
+    answer = value;
+    visit.form->recalled.insert(box.substr(0, box.find('.')));
+  }
+}
+
 // The form's question of this id, when it is the form that is on the screen.
 std::optional<procedures::Field> question(Step& step, std::string_view id) {
   Visit& visit = step.visit();
@@ -119,6 +131,7 @@ void on(Step& step, const event::BeganForm&) {
   const Procedure* procedure = current_procedure(step.model);
   if (!procedure || !visit.form || place(visit) != Place::procedure) return;
   for (auto& id : procedures::recall(*procedure, visit.person, visit.form->answers)) visit.form->recalled.insert(id);
+  take_heard(visit, *procedure);
   auto pages = visible_pages(*procedure, given(step.model, step.now));
   if (!pages.empty()) show_page(step, pages.front());
 }

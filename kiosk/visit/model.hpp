@@ -87,6 +87,7 @@ struct Chat {
   bool writing = false;      // the keyboard is open
   KeyLayer layer = KeyLayer::lower;
   bool waiting = false;
+  std::map<std::string, procedures::Answers, std::less<>> heard;  // by démarche: what its form asks and was said here
 };
 
 enum class Saving : std::uint8_t { no, running, failed };

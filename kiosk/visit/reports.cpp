@@ -45,6 +45,8 @@ void on(Step& step, const event::Replied& replied) {
   if (!about_this_visit(step, replied.visit)) return;
   Chat& chat = step.visit().chat;
   chat.waiting = false;
+  for (const auto& each : replied.reply.candidates)
+    if (!each.procedure.empty()) chat.heard[each.procedure] = each.heard;
   chat.lines.push_back(ChatLine{false, replied.reply.answer, replied.reply});
 }
 

@@ -14,9 +14,11 @@ inline const procedures::Catalogue& catalogue() {
   return loaded;
 }
 
-inline Reply ask(std::string_view text, std::string_view lang = "fr") {
-  static const auto assistant = make_assistant(catalogue(), content);
-  return assistant->ask(text, lang);
+inline const Assistant& assistant() {
+  static const auto made = make_assistant(catalogue(), content);
+  return *made;
 }
+
+inline Reply ask(std::string_view text, std::string_view lang = "fr") { return assistant().ask(text, lang); }
 
 }  // namespace guichet::assistant::test

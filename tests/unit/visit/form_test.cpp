@@ -127,7 +127,7 @@ TEST_CASE("a training kiosk files training requests only") {
 
 TEST_CASE("the chatbot's answer to an earlier visitor is dropped") {
   Story story;
-  story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::AskedQuick{"Bonjour"});
+  story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::AskedQuick{"Bonjour", "", ""});
   REQUIRE(story.asked<effect::Ask>());
   std::uint64_t gone = story.visit().serial;
   story.then(event::Finished{}).then(event::Started{}).then(event::OpenedAssistant{});
