@@ -1,4 +1,6 @@
 // The conversation: what was said, what it was answered with, the form it leads to, and always an agent.
+#include <cmath>
+
 #include "kiosk/screens/parts.hpp"
 
 namespace guichet::screens {
@@ -18,6 +20,7 @@ std::string cited(Context& c, const assistant::Reply& reply) {
 void draw_offers(Context& c, Flow& flow, const std::string& id, const assistant::Reply& reply) {
   std::size_t at = 0;
   for (const auto& candidate : reply.candidates) {
+    if (reply.kind == assistant::Kind::answer && candidate.topic != reply.topic) continue;  // it was clear what was meant
     const auto* p = candidate.procedure.empty() ? nullptr : c.model.catalogue->find(candidate.procedure);
     if (!p) continue;
     const std::string& title = said(c, *p, "title", p->title);
@@ -93,17 +96,33 @@ float draw_quick(Context& c, const ui::Rect& row) {
   return height;
 }
 
+// Once for each line: the visitor's last question comes to the top, with the answer below; then the finger decides.
+void follow(Context& c, float last_question) {
+  const auto& chat = c.model.visit->chat;
+  const auto line = "assistant@" + std::to_string(chat.lines.size()) + (chat.writing ? "+" : "");
+  if (c.frame.state.followed == line) return;
+  c.frame.state.followed = line;
+  c.frame.state.scroll["assistant"] = std::floor(last_question);
+  c.frame.state.again = true;
+}
+
 void draw_transcript(Context& c, const ui::Rect& viewport) {
   const auto& chat = c.model.visit->chat;
+  float last_question = 0;
   scrolling(c, "assistant", viewport, [&](Flow& flow) {
+    const float top = flow.y;
     heading(c, flow, "assistant.title", c.tr("assistant", "Assistant de la mairie"), c.theme().h2);
     paragraph(c, flow, "assistant.about", c.tr("assistant", "Réponses automatiques, avec leurs sources."),
               c.theme().small, c.theme().colour.ink2);
     flow.down(c.px(16));
-    for (std::size_t i = 0; i < chat.lines.size(); ++i) draw_line(c, flow, chat.lines[i], i);
+    for (std::size_t i = 0; i < chat.lines.size(); ++i) {
+      if (chat.lines[i].visitor) last_question = flow.y - top;
+      draw_line(c, flow, chat.lines[i], i);
+    }
     if (chat.waiting) paragraph(c, flow, "assistant.waiting", c.tr("assistant", "Je cherche…"), c.theme().body,
                                 c.theme().colour.ink2);
   });
+  if (chat.lines.size() > 1) follow(c, last_question);
 }
 
 }  // namespace
