@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/screens/look.hpp"
+#include "ui/access/focus.hpp"
 
 namespace guichet {
 namespace {
@@ -31,6 +32,7 @@ void Loop::prepare(const visit::Settings& settings) {
   if (!theme_ || settings != prepared_) {
     theme_ = screens::theme_for(*parts_.theme, settings, parts_.stage.screen());
     parts_.stage.set_reduced_motion(settings.still);
+    parts_.stage.set_slow_touch(settings.slow_touch);
   }
   prepared_ = settings;
 }
@@ -68,23 +70,77 @@ void Loop::forget_visitor() {
   for (const auto& [key, image] : photos_) parts_.stage.forget_image(image);
   photos_.clear();
   frame_state_ = {};
+  walker_.forget();
+  typed_by_hand_ = false;
 }
 
 // What came from outside; an exit code when it is time to leave.
 std::optional<int> Loop::take(const ui::RawEvent& event) {
   switch (event.kind) {
-    case ui::RawEvent::Kind::touch: apply(visit::event::Touched{}); break;
-    case ui::RawEvent::Kind::text: apply(visit::event::Typed{event.text}); break;
-    case ui::RawEvent::Kind::key:
-      if (event.key == ui::Key::backspace) apply(visit::event::Erased{});
-      if (event.key == ui::Key::enter) apply(visit::event::ClosedKeyboard{});
+    case ui::RawEvent::Kind::touch:
+      walker_.forget();
+      apply(visit::event::Touched{});
       break;
+    case ui::RawEvent::Kind::text: take_text(event.text); break;
+    case ui::RawEvent::Kind::key: take_key(event.key); break;
     case ui::RawEvent::Kind::quit: return 0;
     case ui::RawEvent::Kind::display_lost: spdlog::error("the display is gone"); return 1;
     case ui::RawEvent::Kind::wake:
     case ui::RawEvent::Kind::exposed: break;
   }
   return std::nullopt;
+}
+
+bool Loop::editing() const { return model_.visit && (model_.visit->editing || model_.visit->chat.writing || model_.visit->draft); }
+
+void Loop::take_text(const std::string& text) {
+  if (text == " " && !editing()) return press(ui::Command::select);  // the largest key of a keyboard is a switch
+  typed_by_hand_ = editing();
+  apply(visit::event::Typed{text});
+}
+
+void Loop::take_key(const std::string& key) {
+  if (key == "Backspace") return apply(visit::event::Erased{});
+  if (const auto command = parts_.keymap.meaning(key)) press(*command);
+}
+
+// A command of a keypad, of switches, of a keyboard: all through this door.
+void Loop::press(ui::Command command) {
+  using ui::Command;
+  apply(visit::event::StillHere{});
+  const bool ends_field = command == Command::select && std::exchange(typed_by_hand_, false);
+  if (ends_field && editing()) return apply(visit::event::ClosedKeyboard{});
+  switch (command) {
+    case Command::back: return apply(visit::event::WentBack{});
+    case Command::help: return apply(visit::event::OpenedPanel{visit::Panel::help});
+    case Command::settings: return apply(visit::event::OpenedPanel{visit::Panel::access});
+    case Command::curtain: return apply(visit::event::ToggledCurtain{});
+    case Command::repeat:
+    case Command::pause:
+    case Command::louder:
+    case Command::quieter:
+    case Command::faster:
+    case Command::slower: return;
+    case Command::next:
+    case Command::previous:
+    case Command::up:
+    case Command::down:
+    case Command::select: break;
+  }
+  if (auto chosen = walker_.press(command, parts_.stage.shown())) chosen_by_key_ = std::move(*chosen);
+  bring_into_view();
+}
+
+void Loop::bring_into_view() {
+  constexpr float margin = 24;
+  const ui::Node* node = parts_.stage.shown().by_id(walker_.focused());
+  if (!node) return;
+  for (const auto& scroll : parts_.stage.shown().scrolls()) {
+    const auto& at = node->rect;
+    if (at.x + 1 < scroll.viewport.x || at.right() > scroll.viewport.right() + 1 || node->clip.y + 1 < scroll.viewport.y ||
+        node->clip.bottom() > scroll.viewport.bottom() + 1) continue;  // of another region
+    frame_state_.scroll[scroll.id] = ui::offset_to_show(scroll, *node, margin);
+  }
 }
 
 std::string Loop::screen_key() const {
@@ -108,6 +164,7 @@ std::vector<visit::Event> Loop::build(const ui::Input& input) {
   auto now = parts_.clock.now();
   screens::Context context{model_, now, frame, parts_.art, parts_.offer, out, picture_of_};
   screens::draw(context);
+  if (model_.visit && model_.visit->settings.curtain) canvas.rect(parts_.stage.screen(), ui::Colour{0, 0, 0, 255});
   // A touch beside the question "are you still there?" is an answer too.
   if (out.empty() && !input.activated.empty() && model_.visit && model_.visit->warned) out.emplace_back(visit::event::StillHere{});
   return out;
@@ -116,8 +173,11 @@ std::vector<visit::Event> Loop::build(const ui::Input& input) {
 void Loop::show() {
   for (int built = 0; built < most_rebuilds; ++built) {
     ui::Input input = parts_.stage.input();
+    input.focused = walker_.focused();
+    if (!chosen_by_key_.empty()) input.activated = std::exchange(chosen_by_key_, {});
     auto events = build(input);
-    if (events.empty() && !std::exchange(frame_state_.again, false)) break;
+    const bool moved = walker_.settle(parts_.stage.nodes());
+    if (events.empty() && !std::exchange(frame_state_.again, false) && !moved) break;
     parts_.stage.discard();
     for (const auto& event : events) apply(event);
     if (built + 1 == most_rebuilds) build({});

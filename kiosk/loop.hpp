@@ -14,6 +14,7 @@
 #include "kiosk/run/mailbox.hpp"
 #include "kiosk/run/performer.hpp"
 #include "kiosk/screens/screen.hpp"
+#include "ui/access/walker.hpp"
 #include "ui/platform/stage.hpp"
 
 namespace guichet {
@@ -30,6 +31,7 @@ class Loop {
     std::string zone;
     screens::Offer offer;
     screens::Art art;
+    ui::Keymap keymap;
     std::optional<std::filesystem::path> dump_nodes;  // rewritten after each shown frame, for drivers outside
   };
   Loop(Parts parts, visit::Model model);
@@ -40,11 +42,18 @@ class Loop {
   ui::FrameState& frame_state() { return frame_state_; }
   // What a visitor photographs: the code of a request they put aside; empty when none is on the screen.
   std::string code_shown() const { return model_.visit && model_.visit->draft ? model_.visit->draft->qr.url : std::string{}; }
+  // The id the keys are on; empty: the screen is being touched, or nothing is.
+  const std::string& focused() const { return walker_.focused(); }
+  void press(ui::Command);
   void post(visit::Event event) { parts_.mail.post(std::move(event)); }
 
  private:
   std::optional<std::chrono::milliseconds> timeout(bool playing) const;
   std::optional<int> take(const ui::RawEvent&);
+  void take_key(const std::string& key);
+  void take_text(const std::string& text);
+  bool editing() const;
+  void bring_into_view();
   void apply(const visit::Event&);
   void show();
   std::vector<visit::Event> build(const ui::Input&);
@@ -63,6 +72,9 @@ class Loop {
   std::optional<ui::Theme> theme_;
   std::map<std::string, ui::ImageId> photos_;  // of this visit, by their bytes' hash
   std::function<ui::ImageId(const visit::Attachment&)> picture_of_ = [this](const visit::Attachment& a) { return picture_of(a); };
+  ui::Walker walker_;
+  std::string chosen_by_key_;     // activated at the next frame
+  bool typed_by_hand_ = false;    // on a plugged keyboard: its Enter ends the field
   std::string shown_key_;
   std::chrono::steady_clock::time_point screen_since_{};
 };

@@ -86,6 +86,14 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     const std::chrono::year_month_day day(std::chrono::sys_days(clock.now().today) + std::chrono::days(days));
     return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
   };
+  h.press = [&stage, &loop](ui::Command command) { loop.press(command), stage.wake(); };
+  h.focused = [&loop] { return loop.focused(); };
+  h.black = [&stage] {
+    const auto picture = stage.picture();
+    for (std::size_t at = 0; at + 3 < picture.rgba.size(); at += 4)
+      if (picture.rgba[at] || picture.rgba[at + 1] || picture.rgba[at + 2]) return false;
+    return !picture.rgba.empty();
+  };
   h.draw = [&stage](const ui::Rect& on) {
     const auto at = [&](float x, float y) { return ui::Vec{on.x + x * on.w, on.y + y * on.h}; };
     stage.inject_touch(ui::FingerEvent::What::down, at(0.2f, 0.6f));
@@ -208,10 +216,16 @@ int run_kiosk(const Options& options) {
   auto art = options.content / "art";
   screens::Art pictures{image(**stage, art / "crest.png"), image(**stage, art / "scene-attract.png"),
                         image(**stage, art / "skyline.png")};
+  ui::Keymap keymap;
+  for (const auto& [command, keys] : settings->keypad) {
+    const auto known = ui::command_named(command);
+    if (!known) return refuse(fmt::format("{}: unknown command '{}' in [keypad]", options.config.string(), command));
+    keymap.set(*known, keys);
+  }
   std::optional<std::filesystem::path> dump;
   if (!options.dump_nodes.empty()) dump = options.dump_nodes;
   Loop loop({**stage, clock, mail, performer, *theme, locales, settings->zone,
-             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, dump},
+             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, keymap, dump},
             std::move(model));
   std::unique_ptr<play::Player> player;
   if (!options.play.empty())

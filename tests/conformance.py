@@ -3,7 +3,7 @@
 
   conformance.py [--out FILE]      default: docs/accessibilite.md
 
-Runs every test tagged [a11y:N], N being a point of the checklist below ([a11y:N/partie]: a part of it), and says of each point what was seen: held,
+Runs every test and every journey tagged [a11y:N], N being a point of the checklist below ([a11y:N/partie]: a part of it), and says of each point what was seen: held,
 failed, or not proved by a test. Ends with an error when a tagged test fails. Nothing is claimed that no test showed.
 """
 import argparse
@@ -112,6 +112,13 @@ def results():
             held = case.find("OverallResult").get("success") == "true"
             for point, part in re.findall(r"\[a11y:(\d+)(/partie)?\]", case.get("tags", "")):
                 found.setdefault(int(point), []).append((case.get("name"), held, not part))
+    for journey in sorted((ROOT / "tests/journeys").glob("*.journey")):
+        tags = re.findall(r"^# .*\[a11y:.*$", journey.read_text(encoding="utf-8"), re.M)
+        if not tags:
+            continue
+        held = subprocess.run([ROOT / "tests/journeys/play.py", journey.stem], capture_output=True).returncode == 0
+        for point, part in re.findall(r"\[a11y:(\d+)(/partie)?\]", tags[0]):
+            found.setdefault(int(point), []).append((f"récit {journey.stem}", held, not part))
     return found
 
 

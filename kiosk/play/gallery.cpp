@@ -70,9 +70,10 @@ struct Gallery::Room {
     for (const auto& id : play::locales()) locales.push_back(ui::load_locale(source.content / "locales", id, source.zone));
   }
 
-  ui::Promise promise(const ui::Theme& theme) const {
+  ui::Promise promise(const ui::Theme& theme, bool low) const {
     ui::Promise p;
     p.screen = stage->screen();
+    if (low && p.screen.h >= p.screen.w) p.top = p.screen.h * ui::low_reach_from;
     p.px_per_mm = design_px_per_mm * theme.scale;
     p.contrast = theme.promised;
     p.text_px = smallest_text * theme.scale * std::min(1.f, theme.text_scale);
@@ -130,7 +131,7 @@ std::vector<Setting> Gallery::pairs() const {
 
 std::string Gallery::name(const Setting& s) const {
   return fmt::format("{}-{}x{}-{}-{}-{}", samples_[s.sample].name, panels()[s.panel].width, panels()[s.panel].height,
-                     contrasts[s.contrast], sizes[s.text], locales()[s.locale]);
+                     contrasts[s.contrast], sizes[s.text], locales()[s.locale]) + (s.seated ? "-low" : "");
 }
 
 GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesystem::path& pictures, const Watch& watch) {
@@ -143,6 +144,7 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
   for (const Setting& s : settings) {
     if (in != s.panel) room = std::make_unique<Room>(source_, panels()[in = s.panel]);
     visit::Settings chosen{locales()[s.locale], static_cast<visit::TextSize>(s.text), static_cast<visit::Contrast>(s.contrast)};
+    chosen.low = chosen.left_hand = s.seated;
     Sample& sample = samples_[s.sample];
     if (sample.model.visit) sample.model.visit->settings = chosen;
     const auto theme = screens::theme_for(*source_.theme, chosen, room->stage->screen());
@@ -153,7 +155,7 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
     const auto note = [&](std::vector<ui::Finding> found) {
       for (auto& finding : found) result.flaws.push_back({s, std::move(finding)});
     };
-    note(ui::check(nodes, room->promise(theme)));
+    note(ui::check(nodes, room->promise(theme, sample.model.visit && !sample.model.fault && chosen.low)));
     note(ui::check_order(nodes, locale.rtl()));
     std::vector<ui::SeenText> seen;
     for (auto& text : texts) seen.push_back({text.at, std::move(text.text)});

@@ -23,6 +23,7 @@ struct Panel {
 // What varies, each by its place in the lists below; `sample` in the samples.
 struct Setting {
   std::size_t sample = 0, panel = 0, contrast = 0, text = 0, locale = 0;
+  bool seated = false;  // controls low down, the keyboard to the left
 };
 
 struct GallerySource {

@@ -25,6 +25,9 @@ enum class Verb {
   keep_code,         // keep-code: the visitor takes the code that is shown
   scan,              // scan: they hold it before the scanner; scan-text "…": another code
   badge,             // badge AGENT-12: an agent shows their badge
+  hands,             // hands keypad|switches|finger: how what follows is reached
+  key,               // key next|previous|select|back|help|settings|curtain
+  expect_black,      // expect-black: nothing at all is to be seen
   expect_delivered,  // expect-delivered 1 within 10s: real time
 };
 

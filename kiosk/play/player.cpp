@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace guichet::play {
 namespace {
@@ -100,7 +101,23 @@ Playing Player::turn(RealTime now) {
   return Playing::running;
 }
 
+// One key a turn: to the node by the shortest way a keypad has, or on and on with the one switch that moves.
+Player::Did Player::walk_to(const ui::Node& node) {
+  using ui::Command;
+  why_ = "the keys have not reached '" + node.id + "'";
+  const auto focused = hands_.focused();
+  if (focused == node.id) return hands_.press(Command::select), Did::done;
+  const auto& nodes = hands_.nodes();
+  const ui::Node* from = nodes.by_id(focused);
+  if (by_ == By::switches || !from) return hands_.press(Command::next), Did::not_yet;
+  const float down = node.rect.centre().y - from->rect.centre().y;
+  const bool by_rows = from->role == ui::Role::key && node.role == ui::Role::key && std::abs(down) > from->rect.h / 2;
+  if (by_rows) return hands_.press(down > 0 ? Command::down : Command::up), Did::not_yet;
+  return hands_.press(&node > from ? Command::next : Command::previous), Did::not_yet;
+}
+
 Player::Did Player::touch(const ui::Node& node) {
+  if (node.enabled && by_ != By::finger) return walk_to(node);
   if (!node.enabled) return why_ = "'" + node.id + "' is disabled", Did::not_yet;
   if (!node.reachable()) {
     hands_.reveal(node);
@@ -121,6 +138,7 @@ Player::Did Player::tap_target(const std::string& target) {
 Player::Did Player::sign(const std::string& field) {
   const ui::Node* node = hands_.nodes().by_id("form." + field);
   if (!node || !node->draws) return why_ = "nothing to sign is called '" + field + "'", Did::not_yet;
+  if (by_ != By::finger) return walk_to(*node);
   if (!node->reachable()) return hands_.reveal(*node), why_ = "'" + field + "' could not be brought into view", Did::not_yet;
   hands_.draw(node->rect);
   return Did::done;
@@ -161,8 +179,12 @@ Player::Did Player::type_next() {
   }
   why_ = "no key types '" + letters_.front() + "'";
   for (; layers_tried_ < 8;) {
-    const ui::Node* layer = nodes.by_id(layer_keys[layers_tried_++ % 4]);
-    if (layer && layer->enabled) return touch(*layer) == Did::never ? Did::never : Did::not_yet;
+    const ui::Node* layer = nodes.by_id(layer_keys[layers_tried_ % 4]);
+    if (layer && layer->enabled) {
+      if (touch(*layer) == Did::done) ++layers_tried_;
+      return Did::not_yet;
+    }
+    ++layers_tried_;
   }
   return nodes.by_id("keyboard.backspace") ? Did::never : Did::not_yet;  // the keyboard may still be coming
 }
@@ -190,6 +212,11 @@ Player::Did Player::perform(const Step& step) {
     case Verb::language:
       if (!opened_) return opened_ = tap_target("bar.language") == Did::done, Did::not_yet;
       return tap_target("language." + step.target);
+    case Verb::hands:
+      by_ = step.target == "keypad" ? By::keypad : step.target == "switches" ? By::switches : By::finger;
+      return Did::done;
+    case Verb::key: return hands_.press(*ui::command_named(step.target)), Did::done;
+    case Verb::expect_black: return when(hands_.black(), "something is to be seen");
     case Verb::expect_delivered: {
       std::size_t held = hands_.delivered();
       if (held > step.count) return why_ = "the town holds " + std::to_string(held), Did::never;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/play/journey.hpp"
+#include "ui/access/keymap.hpp"
 #include "ui/access/node.hpp"
 
 namespace guichet::play {
@@ -20,6 +21,9 @@ struct Hands {
   std::function<std::string()> code_shown;                 // of a request put aside; empty: none
   std::function<void(const std::string&)> scan;            // before the scanner
   std::function<std::string(int)> day;                     // 24/11/2026, so many days from today
+  std::function<void(ui::Command)> press;                  // a key of a keypad
+  std::function<std::string()> focused;                    // the id the keys are on; empty: none
+  std::function<bool()> black;                             // nothing is to be seen
   std::function<void(const ui::Rect&)> draw;               // a stroke of the finger across this box
   std::function<void(const ui::Node&)> reveal;             // scrolls it into view
   std::function<bool(const std::string& file)> shot;
@@ -45,8 +49,10 @@ class Player {
   Did tap_target(const std::string& target);
   Did sign(const std::string& field);
   std::string dated(const std::string& value) const;
+  enum class By { finger, keypad, switches } by_ = By::finger;
   std::string code_;  // what the visitor took away
   Did touch(const ui::Node&);
+  Did walk_to(const ui::Node&);
   Did type(const Step&);
   Did type_next();
   void next_step(RealTime now);

@@ -53,6 +53,8 @@ settings::Result<KioskSettings> load_kiosk_settings(const std::filesystem::path&
   s.warning = std::chrono::seconds(visit.integer("warning_s", 20, 300, s.warning.count()));  // WCAG 2.2.1: at least 20
   s.printer = top.table("printer").one_of("kind", {"file", "none"}, s.printer);
   s.camera = top.table("camera").one_of("kind", {"file", "none"}, s.camera);
+  auto keypad = top.table("keypad");
+  for (const auto& command : keypad.keys()) s.keypad[command] = keypad.strings(command, {});
   s.bell = top.table("bell").string("command", "");
   read_languages(top.table("languages"), s);
   if (auto done = reader->finish(); !done) return tl::unexpected(done.error());

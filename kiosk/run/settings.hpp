@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +29,8 @@ struct KioskSettings {
   std::string printer = "file";     // file, none
   // [camera]
   std::string camera = "file";      // file, none
+  // [keypad]: a command, and the names of the keys that give it, in place of the usual ones
+  std::map<std::string, std::vector<std::string>> keypad;
   // [bell]: a program run to ring the desk; empty: this kiosk cannot call
   std::string bell;
   // [languages]

@@ -138,7 +138,7 @@ void draw_assistant(Context& c, const ui::Rect& content) {
   } else if (!c.frame.portrait() && chat.writing) {
     left.w = content.w * 0.46f;
     keys = {left.right() + gap, content.y + c.px(8), content.w - left.w - gap - m, content.h - c.px(24)};
-    left = c.frame.mirrored(left, content), keys = c.frame.mirrored(keys, content);
+    place_columns(c, content, left, keys);
   }
   ui::FieldLook look;
   look.label = c.tr("assistant", "Votre question");

@@ -21,6 +21,7 @@ void draw_year(Context& c, const ui::Rect& content, const std::string& id, const
   } else {
     left.w = content.w * 0.46f;
     keys = {left.right() + c.px(16), content.y + c.px(8), content.w - left.w - c.px(16) - m, content.h - c.px(24)};
+    place_columns(c, content, left, keys);
   }
   const float button_h = ui::button_height(c.frame, go, left.w - 2 * m, 112);
   const ui::Rect button{left.x + m, left.bottom() - button_h - c.px(24), left.w - 2 * m, button_h};

@@ -24,7 +24,7 @@ Places arrange(Context& c, const ui::Rect& content, bool typing, const std::stri
     // The keyboard's column is kept free even when it is hidden: the page must not jump under the finger.
     left.w = content.w * 0.46f;
     if (typing) places.keyboard = {left.right() + gap, content.y + c.px(8), content.w - left.w - gap - m, content.h - c.px(24)};
-    left = c.frame.mirrored(left, content), places.keyboard = c.frame.mirrored(places.keyboard, content);
+    place_columns(c, content, left, places.keyboard);
   }
   float height = ui::button_height(c.frame, label, left.w - 2 * m, 112);
   places.button = {left.x + m, left.bottom() - height - c.px(24), left.w - 2 * m, height};

@@ -33,6 +33,7 @@ float scale_for(const ui::Rect& screen) {
 ui::Theme theme_for(const ui::ThemeFile& file, const visit::Settings& settings, const ui::Rect& screen) {
   auto theme = ui::make_theme(file, contrast_of(settings.contrast), size_of(settings.text), scale_for(screen));
   theme.reduced_motion = settings.still;
+  theme.left_hand = settings.left_hand;
   return theme;
 }
 

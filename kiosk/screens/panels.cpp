@@ -94,15 +94,37 @@ std::vector<Choice> colourings(Context& c) {
               c.tr("access", "Moins de contraste, moins de lumière"), Contrast::calm)};
 }
 
+struct Switch { const char* id; std::string label, line; bool on; visit::Event event; };
+
+std::vector<Switch> switches(Context& c) {
+  const auto& s = c.model.visit->settings;
+  std::vector<Switch> all{
+      {"access.low", c.tr("access", "Commandes en bas"), c.tr("access", "Tout se touche dans le bas de l’écran."), s.low, visit::event::ToggledLow{}},
+      {"access.left", c.tr("access", "Clavier à gauche"), c.tr("access", "Pour la main gauche."), s.left_hand, visit::event::ToggledLeftHand{}},
+      {"access.slow", c.tr("access", "Toucher tranquille"), c.tr("access", "Deux touchers trop rapprochés n’en font qu’un."), s.slow_touch,
+       visit::event::ToggledSlowTouch{}},
+      {"access.still", c.tr("access", "Moins d’animations"), c.tr("access", "Rien ne bouge sur l’écran."), s.still, visit::event::ToggledStill{}},
+      {"access.curtain", c.tr("access", "Écran noir"), c.tr("access", "Personne ne lit avec vous. Touchez l’écran pour le rallumer."), s.curtain,
+       visit::event::ToggledCurtain{}}};
+  if (!c.frame.portrait()) all.erase(all.begin());  // a wide screen is low enough
+  return all;
+}
+
+float switches_height(Context& c, const std::vector<Switch>& all, float width) {
+  float height = 0;
+  for (const auto& each : all) height += ui::row_height(c.frame, each.label, each.line, width) + c.px(12);
+  return height;
+}
+
 void draw_access(Context& c, const ui::Rect& content) {
   const auto text = sizes(c), colours = colourings(c);
+  const auto ways = switches(c);
   float inner = dialog_inner(c, content);
   const std::string &size = c.tr("access", "Taille du texte"), &screen = c.tr("access", "Couleurs de l’écran"),
-                    &still = c.tr("access", "Moins d’animations"),
-                    &nothing = c.tr("access", "Rien ne bouge sur l’écran.");
-  float heads = ui::text_height(c.frame, size, c.theme().h3, inner) + ui::text_height(c.frame, screen, c.theme().h3, inner);
-  float still_h = ui::row_height(c.frame, still, nothing, inner);
-  float all = heads + c.px(5 * 16) + choices_height(c, text, inner) + choices_height(c, colours, inner) + still_h;
+                    &way = c.tr("access", "Toucher et voir");
+  float heads = 0;
+  for (const auto* head : {&size, &screen, &way}) heads += ui::text_height(c.frame, *head, c.theme().h3, inner);
+  float all = heads + c.px(6 * 16) + choices_height(c, text, inner) + choices_height(c, colours, inner) + switches_height(c, ways, inner);
   draw_dialog(c, content, "access", c.tr("access", "Accessibilité"), {}, all, [&](Flow& flow) {
     heading(c, flow, "access.text", size, c.theme().h3);
     flow.down(c.px(16));
@@ -112,9 +134,13 @@ void draw_access(Context& c, const ui::Rect& content) {
     flow.down(c.px(16));
     draw_choices(c, flow, colours);
     flow.down(c.px(16));
-    if (ui::check_row(c.frame, flow.box(still_h), "access.still", still, nothing, c.model.visit->settings.still))
-      c.emit(visit::event::ToggledStill{});
-    flow.down(still_h + c.px(16));
+    heading(c, flow, "access.way", way, c.theme().h3);
+    flow.down(c.px(16));
+    for (const auto& each : ways) {
+      const float height = ui::row_height(c.frame, each.label, each.line, inner);
+      if (ui::check_row(c.frame, flow.box(height), each.id, each.label, each.line, each.on)) c.out.push_back(each.event);
+      flow.down(height + c.px(12));
+    }
   });
 }
 

@@ -20,6 +20,15 @@ void scrolling(Context& c, std::string_view id, const ui::Rect& viewport, const 
   ui::end_scroll(c.frame, area, flow.y - area.top);
 }
 
+void place_columns(const Context& c, const ui::Rect& content, ui::Rect& page, ui::Rect& keys) {
+  if (c.theme().left_hand) {
+    const auto across = [&](const ui::Rect& r) { return ui::Rect{content.x + content.right() - r.right(), r.y, r.w, r.h}; };
+    page = across(page), keys = across(keys);
+    return;
+  }
+  page = c.frame.mirrored(page, content), keys = c.frame.mirrored(keys, content);
+}
+
 void draw_keyboard(Context& c, const ui::Rect& at, ui::KeyboardKind kind, visit::KeyLayer layer,
                    std::string_view label, std::string_view echo) {
   auto press = ui::keyboard(c.frame, at, kind, static_cast<ui::KeyboardLayer>(layer), label, echo);

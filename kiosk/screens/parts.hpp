@@ -46,6 +46,9 @@ struct Flow {
 void heading(Context&, Flow&, std::string_view id, std::string_view text, const ui::TextStyle&);
 void paragraph(Context&, Flow&, std::string_view id, std::string_view text, const ui::TextStyle&, ui::Colour);
 
+// A landscape screen's two columns, as drawn: the keyboard's goes where the hand and the writing want it.
+void place_columns(const Context&, const ui::Rect& content, ui::Rect& page, ui::Rect& keys);
+
 // A page's upper part scrolls, its primary button stays. `body` draws from the flow; `foot` is kept free below.
 void scrolling(Context&, std::string_view id, const ui::Rect& viewport, const std::function<void(Flow&)>& body);
 

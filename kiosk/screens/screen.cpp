@@ -1,6 +1,9 @@
 #include "kiosk/screens/screen.hpp"
 
+#include <cmath>
+
 #include "kiosk/screens/parts.hpp"
+#include "ui/access/checks.hpp"
 
 namespace guichet::screens {
 namespace {
@@ -22,15 +25,22 @@ void draw_place(Context& c, const ui::Rect& content) {
   }
 }
 
+// The part a seated or a small person reaches: the lower two thirds of a tall screen; a wide one is low enough already.
+ui::Rect within_reach(const Context& c, ui::Rect content) {
+  if (!c.model.visit || !c.model.visit->settings.low || !c.frame.portrait()) return content;
+  const float top = std::max(content.y, std::round(c.frame.screen.h * ui::low_reach_from));
+  return {content.x, top, content.w, content.bottom() - top};
+}
+
 }  // namespace
 
 void draw(Context& c) {
   c.frame.canvas.rect(c.frame.screen, c.theme().colour.paper);
   if (visit::screen_for(c.model) == visit::Screen::welcome) draw_welcome_scene(c);  // behind the header
-  ui::Rect content = draw_header(c);
+  const ui::Rect all = draw_header(c), content = within_reach(c, all);
   draw_place(c, content);
   bool covered = c.model.visit && !c.model.fault;
-  if (covered && c.model.visit->warned) draw_still_there(c, content);
+  if (covered && c.model.visit->warned) draw_still_there(c, all);  // its buttons are its lower half
   else if (covered && c.model.visit->panel != visit::Panel::none) draw_panel(c, content);
   draw_bar(c);
 }

@@ -21,6 +21,10 @@ struct ChoseLocale { std::string locale; };
 struct ChoseText { TextSize size; };
 struct ChoseContrast { Contrast contrast; };
 struct ToggledStill {};                  // fewer animations, or as many as before
+struct ToggledCurtain {};
+struct ToggledLow {};
+struct ToggledLeftHand {};
+struct ToggledSlowTouch {};
 struct AskedForAgent {};
 // ---- démarches ----
 struct OpenedProcedure { std::string id; };
@@ -86,7 +90,7 @@ namespace guichet::visit {
 
 using Event = std::variant<
     event::Tick, event::Touched, event::Started, event::StillHere, event::Finished, event::WentBack,
-    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill,
+    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill, event::ToggledCurtain, event::ToggledLow, event::ToggledLeftHand, event::ToggledSlowTouch,
     event::AskedForAgent, event::OpenedProcedure, event::TickedDocument, event::BeganForm, event::TouchedBox,
     event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,

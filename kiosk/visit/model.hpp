@@ -35,6 +35,10 @@ struct Settings {            // the visitor's; back to default when the visit en
   TextSize text = TextSize::normal;
   Contrast contrast = Contrast::normal;
   bool still = false;        // nothing moves by itself
+  bool curtain = false;      // the screen is black, for who listens and wants nobody to read along
+  bool low = false;          // what is touched lies in the lower part, for who sits or is small
+  bool left_hand = false;    // the keyboard's way for the left hand
+  bool slow_touch = false;   // a trembling finger counts once
   bool operator==(const Settings&) const = default;
 };
 

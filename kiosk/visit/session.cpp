@@ -38,7 +38,7 @@ void on(Step& step, const event::Tick&) {
   }
 }
 
-void on(Step&, const event::Touched&) {}
+void on(Step& step, const event::Touched&) { step.visit().settings.curtain = false; }  // whoever touches wants to see
 void on(Step&, const event::Started&) {}
 
 void on(Step& step, const event::StillHere&) { step.visit().warned = false; }
@@ -63,6 +63,11 @@ void on(Step& step, const event::ChoseLocale& chose) {
 void on(Step& step, const event::ChoseText& chose) { step.visit().settings.text = chose.size; }
 void on(Step& step, const event::ChoseContrast& chose) { step.visit().settings.contrast = chose.contrast; }
 void on(Step& step, const event::ToggledStill&) { step.visit().settings.still = !step.visit().settings.still; }
+
+void on(Step& step, const event::ToggledCurtain&) { step.visit().settings.curtain = !step.visit().settings.curtain; }
+void on(Step& step, const event::ToggledLow&) { step.visit().settings.low = !step.visit().settings.low; }
+void on(Step& step, const event::ToggledLeftHand&) { step.visit().settings.left_hand = !step.visit().settings.left_hand; }
+void on(Step& step, const event::ToggledSlowTouch&) { step.visit().settings.slow_touch = !step.visit().settings.slow_touch; }
 
 void on(Step& step, const event::AskedForAgent&) {
   Visit& visit = step.visit();

@@ -48,6 +48,13 @@ void check_place(const Node& n, const Promise& p, Findings& out) {
                    fmt::format("{:.0f},{:.0f} {:.0f}x{:.0f}", n.rect.x, n.rect.y, n.rect.w, n.rect.h)});
 }
 
+// A scrolled column passes above its region; its targets can be brought below.
+void check_reach(const Node& n, const Promise& p, Findings& out) {
+  const Rect seen = intersect(n.rect, n.clip);
+  if (n.interactive && !seen.empty() && seen.y < p.top - rounding)
+    out.push_back({Flaw::too_high, n.id, fmt::format("{:.0f} of {:.0f} px", seen.y, p.top)});
+}
+
 float gap(const Rect& a, const Rect& b) {
   float dx = std::max({a.x - b.right(), b.x - a.right(), 0.f});
   float dy = std::max({a.y - b.bottom(), b.y - a.bottom(), 0.f});
@@ -91,6 +98,8 @@ std::string_view name(Flaw flaw) {
       return "seen but not spoken";
     case Flaw::out_of_order:
       return "focus order is not reading order";
+    case Flaw::too_high:
+      return "above the reach";
   }
   return "unknown";
 }
@@ -102,6 +111,7 @@ std::vector<Finding> check(const NodeList& nodes, const Promise& p) {
   for (const Node& n : nodes.all()) {
     check_words(n, p, out);
     check_size(n, p, out);
+    check_reach(n, p, out);
     check_place(n, p, out);
     if (!ids.insert(n.id).second) out.push_back({Flaw::twice, n.id, n.label});
     if (n.interactive && n.visible() && !nodes.covered(n)) targets.push_back(&n);

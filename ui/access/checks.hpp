@@ -11,7 +11,7 @@
 namespace guichet::ui {
 
 enum class Flaw { no_label, no_id, twice, too_small, too_close, overlap, off_screen, low_contrast, text_cut, text_small,
-                  unspoken, out_of_order };
+                  unspoken, out_of_order, too_high };
 std::string_view name(Flaw);
 
 struct Finding {
@@ -20,12 +20,17 @@ struct Finding {
   std::string detail;  // measured against promised, or the other node
 };
 
+// Of a tall screen's height: below it everything is within 1.2 m of the ground on a panel mounted as the guide says
+// (EN 301 549 §8.3: reach from a wheelchair).
+inline constexpr float low_reach_from = 1.f / 3;
+
 struct Promise {
   Rect screen;
   float px_per_mm = 3.622f;
   float target_mm = 12.7f, gap_mm = 2.54f;
   double contrast = 7;  // 18 in high contrast, 4.5 in calm colours
   float text_px = 0;    // no public text is smaller
+  float top = 0;        // in low reach, no target begins above
 };
 
 std::vector<Finding> check(const NodeList&, const Promise&);

@@ -18,15 +18,13 @@ struct FingerEvent {
   Clock::time_point when{};
 };
 
-enum class Key : std::uint8_t { none, backspace, enter, tab, back_tab, escape, up, down, left, right };
-
 struct RawEvent {
   // touch: a finger did something (somebody is there). display_lost: nothing can be shown any more; leave and
   // restart.
   enum class Kind : std::uint8_t { touch, text, key, wake, exposed, quit, display_lost } kind = Kind::wake;
   FingerEvent finger{};  // touch
   std::string text{};    // text: UTF-8 typed on a physical keyboard
-  Key key = Key::none;   // key
+  std::string key{};     // key: its name, "Return", "Shift+Tab"; held down it counts once
   bool decided = false;  // touch: has been through the finger filter already
 };
 

@@ -111,8 +111,11 @@ void FingerFilter::up(const FingerEvent& event, const NodeList& shown) {
   std::erase_if(down_, [&](const Contact& c) { return c.finger == event.finger; });
   if (state_ == State::refused && down_.empty()) state_ = State::idle;
   if (event.finger != followed_) return;
-  if (state_ == State::pressing && on_target(event.at, shown) && activations_.size() < most_waiting)
+  const bool echo = rests_until_ && event.when < *rests_until_;
+  if (state_ == State::pressing && !echo && on_target(event.at, shown) && activations_.size() < most_waiting) {
     activations_.push_back(target_);
+    rests_until_ = event.when + settings_.rest;
+  }
   if (state_ == State::drawing) {
     const std::string paper = target_;
     let_go();

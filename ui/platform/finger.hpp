@@ -19,6 +19,7 @@ struct FingerSettings {
   std::chrono::milliseconds dead_time{80};        // after a new screen: the last tap's echo is not a choice
   std::chrono::milliseconds resting_after{5000};  // a finger held this long gives way to another one
   bool momentum = false;                          // off under reduced motion
+  std::chrono::milliseconds rest{0};              // after a tap, taps that do not count: a trembling hand's echoes
 };
 
 class FingerFilter {
@@ -34,6 +35,10 @@ class FingerFilter {
   void screen_changed(Clock::time_point now);
   void cancel();
   void set_momentum(bool on) { settings_.momentum = on; }
+  void set_rest(std::chrono::milliseconds rest) {
+    if (rest != settings_.rest) rests_until_.reset();
+    settings_.rest = rest;
+  }
 
   bool pending() const { return !activations_.empty() || scroll_dy_ != 0 || stroke_moved_; }  // a frame is due now
   bool moving() const { return coasting_; }                                  // momentum: a frame each 16 ms
@@ -69,7 +74,7 @@ class FingerFilter {
   std::int64_t followed_ = 0;
   Vec start_{}, last_{};
   Clock::time_point last_move_{}, coasted_{};
-  std::optional<Clock::time_point> dead_until_;
+  std::optional<Clock::time_point> dead_until_, rests_until_;
   std::string target_, pressed_, scroll_;
   std::deque<std::string> activations_;
   float scroll_dy_ = 0, scroll_rest_ = 0, velocity_ = 0;  // pixels, pixels, pixels a millisecond

@@ -6,28 +6,8 @@ namespace {
 constexpr std::chrono::milliseconds nap{10};
 constexpr std::chrono::minutes longest{30};
 
-Key key_of(const SDL_Keysym& sym) {
-  switch (sym.sym) {
-    case SDLK_BACKSPACE:
-      return Key::backspace;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-      return Key::enter;
-    case SDLK_TAB:
-      return sym.mod & KMOD_SHIFT ? Key::back_tab : Key::tab;
-    case SDLK_ESCAPE:
-      return Key::escape;
-    case SDLK_UP:
-      return Key::up;
-    case SDLK_DOWN:
-      return Key::down;
-    case SDLK_LEFT:
-      return Key::left;
-    case SDLK_RIGHT:
-      return Key::right;
-    default:
-      return Key::none;
-  }
+std::string key_of(const SDL_Keysym& sym) {
+  return (sym.mod & KMOD_SHIFT ? "Shift+" : "") + std::string(SDL_GetKeyName(sym.sym));
 }
 
 }  // namespace
@@ -99,11 +79,11 @@ void SdlEvents::take(const SDL_Event& e, std::vector<RawEvent>& out, bool& repai
       out.push_back(touch(e.tfinger));
       break;
     case SDL_TEXTINPUT:
-      out.push_back({RawEvent::Kind::text, {}, e.text.text});
+      if (!held_) out.push_back({RawEvent::Kind::text, {}, e.text.text});
       break;
-    case SDL_KEYDOWN:
-      if (const Key key = key_of(e.key.keysym); key != Key::none)
-        out.push_back({RawEvent::Kind::key, {}, {}, key});
+    case SDL_KEYDOWN:  // a hand that cannot let go in time writes one letter, not twenty
+      held_ = e.key.repeat != 0;
+      if (!held_) out.push_back({RawEvent::Kind::key, {}, {}, key_of(e.key.keysym)});
       break;
     case SDL_QUIT:
       say(RawEvent::Kind::quit);

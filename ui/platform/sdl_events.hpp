@@ -30,6 +30,7 @@ class SdlEvents {
   Size panel_;
   Rotation rotation_;
   bool driver_waits_;
+  bool held_ = false;  // the key that comes now repeats itself
   std::uint32_t wake_type_;
   std::atomic<bool> waking_{false};
   std::vector<RawEvent> posted_;

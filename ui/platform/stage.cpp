@@ -81,7 +81,7 @@ class TheStage final : public Stage {
   void wake() override { window_->wake(); }
 
   void inject_touch(FingerEvent::What what, Vec at, std::int64_t finger) override {
-    RawEvent event{RawEvent::Kind::touch, {what, finger, at, now_()}, {}, Key::none, true};
+    RawEvent event{RawEvent::Kind::touch, {what, finger, at, now_()}, {}, {}, true};
     fingers_.feed(event.finger, shown_);
     window_->post(std::move(event));
   }
@@ -133,6 +133,10 @@ class TheStage final : public Stage {
     return window_->renderer().register_image(std::move(picture));
   }
   void set_reduced_motion(bool on) override { fingers_.set_momentum(!on); }
+  void set_slow_touch(bool on) override {
+    constexpr std::chrono::milliseconds echo{700};  // slower than a tremor's 4 to 12 Hz, faster than a decision
+    fingers_.set_rest(on ? echo : std::chrono::milliseconds(0));
+  }
   Picture picture() override { return window_->picture(); }
   tl::expected<void, std::string> shot(const std::filesystem::path& path) override {
     return save_png(path, picture());

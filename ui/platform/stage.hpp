@@ -77,6 +77,7 @@ class Stage {
   virtual ImageId register_image(Picture) = 0;
   virtual void forget_image(ImageId) = 0;  // it may show a visitor's papers; its id means nothing from now on
   virtual void set_reduced_motion(bool) = 0;
+  virtual void set_slow_touch(bool) = 0;  // a tap soon after another is the same tap
   virtual Picture picture() = 0;                                                   // what is shown
   virtual tl::expected<void, std::string> shot(const std::filesystem::path&) = 0;  // as PNG
   virtual std::string description() const = 0;  // "x11, software, 1080×1920": for the journal and doctor

@@ -57,7 +57,9 @@ Rect draw_panel(Frame& f, const Rect& at, std::string_view label, std::string_vi
   if (f.portrait()) {
     f.canvas.rect(at, c.kbd);
     f.canvas.rect({at.x, at.y, at.w, line}, c.key_edge);
-    return {at.x + f.theme.px(24), at.y + f.theme.px(18), at.w - f.theme.px(48), at.h - f.theme.px(38)};
+    constexpr float within_reach = 0.8f;  // of the width, for a left thumb that does not cross the screen
+    const float width = at.w - f.theme.px(48);
+    return {at.x + f.theme.px(24), at.y + f.theme.px(18), f.theme.left_hand ? std::round(width * within_reach) : width, at.h - f.theme.px(38)};
   }
   paint::plate(f, at, {c.kbd, c.key_edge, line, std::round(f.theme.px(24)), true});
   Rect inside = at.inset(f.theme.px(20));
@@ -79,7 +81,7 @@ std::optional<KeyPress> keyboard(Frame& f, const Rect& at, KeyboardKind kind, Ke
   float gap = std::max(std::round(f.theme.px(10)), std::ceil(f.theme.mm(2.54f)));
   if (kind == KeyboardKind::digits && inside.w > f.theme.px(720)) {  // a pad, not a wall
     float w = f.theme.px(720);
-    inside = {std::round(inside.centre().x - w / 2), inside.y, w, inside.h};
+    inside = {f.theme.left_hand ? inside.x : std::round(inside.centre().x - w / 2), inside.y, w, inside.h};
   }
   auto count = static_cast<float>(rows.size());
   float height = std::floor((inside.h - gap * (count - 1)) / count), y = inside.y;

@@ -37,6 +37,7 @@ struct Theme {
   float scale = 1;  // pixels of this panel per pixel of the design
   float text_scale = 1;
   bool reduced_motion = true;
+  bool left_hand = false;  // keyboards keep to the left
   TextStyle display, hero, h1, h2, h3, lead, body, small, label, code_l, code_m, code_s;  // scaled
   float px(float design_px) const { return design_px * scale; }
   float mm(float millimetres) const { return millimetres * 3.622f * scale; }

@@ -58,6 +58,15 @@ TEST_CASE("every screen keeps its promises in a set of settings where every two 
   CHECK(result.missing == std::vector<std::string>{});
 }
 
+TEST_CASE("everything is touched in the lower two thirds when a visitor asks for it, with the keyboard to the left", "[a11y:43/partie]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    for (std::size_t panel : {0u, 1u})
+      for (std::size_t text : {1u, 3u}) settings.push_back({sample, panel, 0, text, 0, true});
+  CHECK(summary(g, g.judge(settings)) == "");
+}
+
 TEST_CASE("what screens say of a démarche is what translators are given") {
   auto g = gallery();
   std::vector<play::Setting> settings;

@@ -87,6 +87,20 @@ TEST_CASE("two taps between two frames arrive one after the other") {
   CHECK(s.input().activated.empty());
 }
 
+TEST_CASE("for a hand that trembles two taps close together are one, and a later one counts again", "[a11y:21]") {
+  Story s;
+  s.filter.set_rest(500ms);
+  s.tap(on_yes).wait(100ms).tap(on_yes).wait(100ms).tap(on_no);
+  CHECK(s.input().activated == "yes");
+  CHECK(s.input().activated.empty());
+  s.wait(500ms).tap(on_no);
+  CHECK(s.input().activated == "no");
+  s.filter.set_rest(0ms);
+  s.tap(on_yes).tap(on_yes);
+  CHECK(s.input().activated == "yes");
+  CHECK(s.input().activated == "yes");
+}
+
 TEST_CASE("a tap on nothing activates nothing, one just beside a target is meant for it") {
   Story s;
   CHECK(s.tap(nowhere).input().activated.empty());

@@ -122,12 +122,12 @@ TEST_CASE("typed text and keys reach the loop") {
   typed.kind = RawEvent::Kind::text, typed.text = "é";
   p.stage->inject(typed);
   RawEvent key;
-  key.kind = RawEvent::Kind::key, key.key = Key::backspace;
+  key.kind = RawEvent::Kind::key, key.key = "Backspace";
   p.stage->inject(key);
   const auto events = p.stage->wait(std::nullopt);
   REQUIRE(events.size() == 2);
   CHECK(events[0].text == "é");
-  CHECK(events[1].key == Key::backspace);
+  CHECK(events[1].key == "Backspace");
 }
 
 TEST_CASE("the dead time of a new screen follows the given clock") {
