@@ -71,6 +71,7 @@ void Loop::forget_visitor() {
   photos_.clear();
   frame_state_ = {};
   walker_.forget();
+  reader_.forget();
   typed_by_hand_ = false;
 }
 
@@ -120,15 +121,68 @@ void Loop::press(ui::Command command) {
     case Command::louder:
     case Command::quieter:
     case Command::faster:
-    case Command::slower: return;
+    case Command::slower:
+    case Command::headset:
+    case Command::headset_in:
+    case Command::headset_out: return press_voice(command);
     case Command::next:
     case Command::previous:
     case Command::up:
     case Command::down:
     case Command::select: break;
   }
-  if (auto chosen = walker_.press(command, parts_.stage.shown())) chosen_by_key_ = std::move(*chosen);
+  if (listening()) parts_.speaking.hush();  // any key interrupts
+  if (auto chosen = walker_.press(command, parts_.stage.shown())) {
+    const ui::Node* node = parts_.stage.shown().by_id(*chosen);
+    if (listening() && node && node->role == ui::Role::key) say(reader_.key(*node, speech_words()));
+    chosen_by_key_ = std::move(*chosen);
+  }
   bring_into_view();
+}
+
+bool Loop::listening() const {
+  const auto headset = model_.devices.find(visit::DeviceKind::headset);
+  return headset != model_.devices.end() && headset->second == visit::DeviceStatus::ready;
+}
+
+ui::Translate Loop::speech_words() const {
+  return [this](std::string_view context, std::string_view french) -> const std::string& { return locale_->tr(context, french); };
+}
+
+void Loop::say(const std::string& text) {
+  const auto settings = model_.visit ? model_.visit->settings : visit::Settings{};
+  if (std::exchange(held_, false)) parts_.speaking.hold(false);
+  parts_.speaking.set_volume(settings.volume);
+  parts_.speaking.say({text, settings.locale, settings.rate});
+}
+
+// Only to a headset: what a visitor wrote is read back to nobody else.
+void Loop::speak() {
+  if (!listening()) {
+    if (!reader_.last().empty()) parts_.speaking.hush();
+    return reader_.forget();
+  }
+  if (auto text = reader_.look(parts_.stage.shown(), screen_key(), walker_.focused(), speech_words())) say(*text);
+}
+
+void Loop::press_voice(ui::Command command) {
+  using ui::Command;
+  constexpr int rate_step = 25, volume_step = 10;
+  const auto headset = [&](bool in) {
+    apply(visit::event::DeviceChanged{visit::DeviceKind::headset, in ? visit::DeviceStatus::ready : visit::DeviceStatus::absent});
+  };
+  switch (command) {
+    case Command::headset: return headset(!listening());
+    case Command::headset_in: return headset(true);
+    case Command::headset_out: return headset(false);
+    case Command::pause: return parts_.speaking.hold(held_ = !held_);
+    case Command::louder: apply(visit::event::ChangedVoice{0, volume_step}); break;
+    case Command::quieter: apply(visit::event::ChangedVoice{0, -volume_step}); break;
+    case Command::faster: apply(visit::event::ChangedVoice{rate_step, 0}); break;
+    case Command::slower: apply(visit::event::ChangedVoice{-rate_step, 0}); break;
+    default: break;
+  }
+  if (listening() && !reader_.last().empty()) say(reader_.last());  // heard as it is now
 }
 
 void Loop::bring_into_view() {
@@ -192,6 +246,7 @@ void Loop::show() {
     if (parts_.dump_nodes) write_nodes();
   }
   parts_.stage.text().trim();
+  speak();
 }
 
 int Loop::run(std::unique_ptr<play::Player> player) {

@@ -13,7 +13,9 @@
 #include "kiosk/run/clock.hpp"
 #include "kiosk/run/mailbox.hpp"
 #include "kiosk/run/performer.hpp"
+#include "kiosk/run/speaking.hpp"
 #include "kiosk/screens/screen.hpp"
+#include "ui/access/reader.hpp"
 #include "ui/access/walker.hpp"
 #include "ui/platform/stage.hpp"
 
@@ -32,6 +34,7 @@ class Loop {
     screens::Offer offer;
     screens::Art art;
     ui::Keymap keymap;
+    run::Speaking& speaking;
     std::optional<std::filesystem::path> dump_nodes;  // rewritten after each shown frame, for drivers outside
   };
   Loop(Parts parts, visit::Model model);
@@ -54,6 +57,11 @@ class Loop {
   void take_text(const std::string& text);
   bool editing() const;
   void bring_into_view();
+  void press_voice(ui::Command);
+  bool listening() const;
+  void speak();
+  void say(const std::string& text);
+  ui::Translate speech_words() const;
   void apply(const visit::Event&);
   void show();
   std::vector<visit::Event> build(const ui::Input&);
@@ -73,6 +81,8 @@ class Loop {
   std::map<std::string, ui::ImageId> photos_;  // of this visit, by their bytes' hash
   std::function<ui::ImageId(const visit::Attachment&)> picture_of_ = [this](const visit::Attachment& a) { return picture_of(a); };
   ui::Walker walker_;
+  ui::Reader reader_;
+  bool held_ = false;             // the voice pauses
   std::string chosen_by_key_;     // activated at the next frame
   bool typed_by_hand_ = false;    // on a plugged keyboard: its Enter ends the field
   std::string shown_key_;

@@ -19,6 +19,7 @@
 #include "kiosk/play/journey.hpp"
 #include "kiosk/procedures/catalogue.hpp"
 #include "offline/outbox/lock.hpp"
+#include "ui/platform/speaker.hpp"
 #include "ui/render/png.hpp"
 
 namespace guichet {
@@ -50,6 +51,19 @@ ui::ImageId image(ui::Stage& stage, const std::filesystem::path& file) {
   return 0;
 }
 
+// The window's sound as the voice knows it.
+class SpeakerSink : public devices::SoundSink {
+ public:
+  explicit SpeakerSink(std::unique_ptr<ui::Speaker> speaker) : speaker_(std::move(speaker)) {}
+  bool open(int hz) override { return speaker_->open(hz); }
+  void put(std::span<const std::int16_t> samples) override { speaker_->put(samples); }
+  void clear() override { speaker_->clear(); }
+  void hold(bool on) override { speaker_->hold(on); }
+
+ private:
+  std::unique_ptr<ui::Speaker> speaker_;
+};
+
 run::Words words(const std::filesystem::path& locales, const std::string& zone) {
   using Known = std::map<std::string, std::unique_ptr<ui::Locale>, std::less<>>;
   auto known = std::make_shared<Known>();
@@ -73,7 +87,7 @@ std::size_t count_delivered(const std::filesystem::path& town) {
 
 // The same hands a visitor, a technician and the weather have.
 play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, run::Performer& performer, Loop& loop,
-                  devices::FilePrinter* printer) {
+                  devices::FilePrinter* printer, run::Speaking& speaking) {
   play::Hands h;
   h.nodes = [&stage]() -> const ui::NodeList& { return stage.shown(); };
   h.tap = [&stage](ui::Vec at) {
@@ -87,6 +101,10 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
   };
   h.press = [&stage, &loop](ui::Command command) { loop.press(command), stage.wake(); };
+  h.headset = [&loop](bool in) {
+    loop.post(visit::event::DeviceChanged{visit::DeviceKind::headset, in ? visit::DeviceStatus::ready : visit::DeviceStatus::absent});
+  };
+  h.said = [&speaking] { return speaking.said(); };
   h.focused = [&loop] { return loop.focused(); };
   h.black = [&stage] {
     const auto picture = stage.picture();
@@ -222,14 +240,17 @@ int run_kiosk(const Options& options) {
     if (!known) return refuse(fmt::format("{}: unknown command '{}' in [keypad]", options.config.string(), command));
     keymap.set(*known, keys);
   }
+  SpeakerSink sink(ui::make_speaker());
+  run::Speaking speaking(sink);
+  if (!options.play.empty()) speaking.note_all();
   std::optional<std::filesystem::path> dump;
   if (!options.dump_nodes.empty()) dump = options.dump_nodes;
   Loop loop({**stage, clock, mail, performer, *theme, locales, settings->zone,
-             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, keymap, dump},
+             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, keymap, speaking, dump},
             std::move(model));
   std::unique_ptr<play::Player> player;
   if (!options.play.empty())
-    player = std::make_unique<play::Player>(std::move(steps), hands(options, **stage, clock, performer, loop, simulated),
+    player = std::make_unique<play::Player>(std::move(steps), hands(options, **stage, clock, performer, loop, simulated, speaking),
                                             [](const std::string& line) { std::cout << line << std::endl; });
   return loop.run(std::move(player));
 }

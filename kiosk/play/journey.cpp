@@ -12,12 +12,12 @@ namespace guichet::play {
 namespace {
 
 struct Grammar { std::string_view word; Verb verb; std::size_t arguments; };
-constexpr std::array<Grammar, 20> grammar{{
+constexpr std::array<Grammar, 22> grammar{{
     {"tap", Verb::tap, 1}, {"type", Verb::type, 2}, {"expect", Verb::expect, 1}, {"expect-not", Verb::expect_not, 1},
     {"expect-node", Verb::expect_node, 1}, {"expect-no-node", Verb::expect_no_node, 1}, {"shot", Verb::shot, 1},
     {"network", Verb::network, 1}, {"printer", Verb::printer, 1}, {"wait", Verb::wait, 1},
     {"language", Verb::language, 1}, {"badge", Verb::badge, 1}, {"sign", Verb::sign, 1}, {"keep-code", Verb::keep_code, 0}, {"scan", Verb::scan, 0}, {"scan-text", Verb::scan, 1}, {"hands", Verb::hands, 1}, {"key", Verb::key, 1},
-    {"expect-black", Verb::expect_black, 0}, {"expect-delivered", Verb::expect_delivered, 3},
+    {"expect-black", Verb::expect_black, 0}, {"headset", Verb::headset, 1}, {"expect-spoken", Verb::expect_spoken, 1}, {"expect-delivered", Verb::expect_delivered, 3},
 }};
 
 using Words = tl::expected<std::vector<std::string>, std::string>;
@@ -75,6 +75,7 @@ bool fill(Step& step, const std::vector<std::string>& words) {
   step.target = words[1];
   if (step.verb == Verb::type) step.value = words[2];
   if (step.verb == Verb::hands) return step.target == "keypad" || step.target == "switches" || step.target == "finger";
+  if (step.verb == Verb::headset) return step.target == "in" || step.target == "out";
   if (step.verb == Verb::key) return ui::command_named(step.target).has_value();
   if (step.verb == Verb::network) return step.target == "on" || step.target == "off";
   if (step.verb != Verb::wait) return true;

@@ -27,6 +27,8 @@ enum class Verb {
   badge,             // badge AGENT-12: an agent shows their badge
   hands,             // hands keypad|switches|finger: how what follows is reached
   key,               // key next|previous|select|back|help|settings|curtain
+  headset,           // headset in|out
+  expect_spoken,     // expect-spoken "text": said since the journey began
   expect_black,      // expect-black: nothing at all is to be seen
   expect_delivered,  // expect-delivered 1 within 10s: real time
 };

@@ -216,6 +216,13 @@ Player::Did Player::perform(const Step& step) {
       by_ = step.target == "keypad" ? By::keypad : step.target == "switches" ? By::switches : By::finger;
       return Did::done;
     case Verb::key: return hands_.press(*ui::command_named(step.target)), Did::done;
+    case Verb::headset: return hands_.headset(step.target == "in"), Did::done;
+    case Verb::expect_spoken: {
+      const auto said = hands_.said();
+      const auto wanted = readable(step.target);
+      const bool heard = std::ranges::any_of(said, [&](const std::string& text) { return contains(readable(text), wanted); });
+      return when(heard, "never said; last: " + (said.empty() ? std::string("nothing") : said.back()));
+    }
     case Verb::expect_black: return when(hands_.black(), "something is to be seen");
     case Verb::expect_delivered: {
       std::size_t held = hands_.delivered();

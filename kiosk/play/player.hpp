@@ -23,6 +23,8 @@ struct Hands {
   std::function<std::string(int)> day;                     // 24/11/2026, so many days from today
   std::function<void(ui::Command)> press;                  // a key of a keypad
   std::function<std::string()> focused;                    // the id the keys are on; empty: none
+  std::function<void(bool)> headset;                       // plugged in, or out
+  std::function<std::vector<std::string>()> said;          // what the voice was given
   std::function<bool()> black;                             // nothing is to be seen
   std::function<void(const ui::Rect&)> draw;               // a stroke of the finger across this box
   std::function<void(const ui::Node&)> reveal;             // scrolls it into view

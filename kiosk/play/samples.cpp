@@ -89,6 +89,8 @@ void add_kiosk(Album& a) {
   a.add(a.told().then(event::BadgeShown{"AGENT-12"}).named("home.agent"));
   a.add(a.told().with([](Model& m) { m.training = true; }).started().named("home.training"));
   a.add(a.told().started().after(std::chrono::seconds(125)).named("still_there"));
+  a.add(a.told().started().with([](Model& m) { m.devices[DeviceKind::headset] = DeviceStatus::ready; })
+            .then(event::OpenedPanel{Panel::access}).named("panel.access.voice"));
   for (const auto& [name, panel] : {std::pair{"help", Panel::help}, {"access", Panel::access}, {"language", Panel::language}})
     a.add(a.told().started().then(event::OpenedPanel{panel}).named(std::string("panel.") + name));
   for (const auto& [name, call] : {std::pair{"ringing", Call::ringing}, {"rang", Call::rang}, {"no_bell", Call::no_bell}}) {

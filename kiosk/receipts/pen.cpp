@@ -6,7 +6,7 @@ namespace {
 Font font_of(const Style& style) {
   Font font(pango_font_description_new());
   // What Inter does not cover goes to the fonts we install; fontconfig finds any other script by itself.
-  pango_font_description_set_family(font.get(), style.face == Face::mono ? "B612 Mono" : "Inter,Noto Sans,Noto Sans Arabic,Droid Sans Fallback");
+  pango_font_description_set_family(font.get(), style.face == Face::mono ? "B612 Mono" : "Inter,Noto Sans Arabic UI,Droid Sans Fallback");
   pango_font_description_set_weight(font.get(),
                                     style.face == Face::regular ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
   pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);

@@ -116,16 +116,47 @@ float switches_height(Context& c, const std::vector<Switch>& all, float width) {
   return height;
 }
 
+struct VoiceButton { const char* id; std::string label; visit::event::ChangedVoice change; };
+
+// While somebody listens; the keypad has keys for it too.
+std::vector<VoiceButton> voice_buttons(Context& c) {
+  const auto headset = c.model.devices.find(visit::DeviceKind::headset);
+  if (headset == c.model.devices.end() || headset->second != visit::DeviceStatus::ready) return {};
+  return {{"access.voice.slower", c.tr("access", "Moins vite"), {-25, 0}}, {"access.voice.faster", c.tr("access", "Plus vite"), {25, 0}},
+          {"access.voice.quieter", c.tr("access", "Moins fort"), {0, -10}}, {"access.voice.louder", c.tr("access", "Plus fort"), {0, 10}}};
+}
+
+float voice_height(Context& c, const std::vector<VoiceButton>& all, float inner) {
+  if (all.empty()) return 0;
+  float height = ui::text_height(c.frame, c.tr("access", "Voix"), c.theme().h3, inner) + c.px(32);
+  for (const auto& each : all) height += ui::button_height(c.frame, each.label, inner, 96) + c.px(12);
+  return height;
+}
+
+void draw_voice(Context& c, Flow& flow, const std::vector<VoiceButton>& all) {
+  if (all.empty()) return;
+  heading(c, flow, "access.voice", c.tr("access", "Voix"), c.theme().h3);
+  flow.down(c.px(16));
+  for (const auto& each : all) {
+    const float height = ui::button_height(c.frame, each.label, flow.width, 96);
+    if (ui::secondary_button(c.frame, flow.box(height), each.id, each.label)) c.emit(each.change);
+    flow.down(height + c.px(12));
+  }
+  flow.down(c.px(16));
+}
+
 void draw_access(Context& c, const ui::Rect& content) {
   const auto text = sizes(c), colours = colourings(c);
   const auto ways = switches(c);
+  const auto voice = voice_buttons(c);
   float inner = dialog_inner(c, content);
   const std::string &size = c.tr("access", "Taille du texte"), &screen = c.tr("access", "Couleurs de l’écran"),
                     &way = c.tr("access", "Toucher et voir");
   float heads = 0;
   for (const auto* head : {&size, &screen, &way}) heads += ui::text_height(c.frame, *head, c.theme().h3, inner);
-  float all = heads + c.px(6 * 16) + choices_height(c, text, inner) + choices_height(c, colours, inner) + switches_height(c, ways, inner);
+  float all = heads + c.px(6 * 16) + choices_height(c, text, inner) + choices_height(c, colours, inner) + switches_height(c, ways, inner) + voice_height(c, voice, inner);
   draw_dialog(c, content, "access", c.tr("access", "Accessibilité"), {}, all, [&](Flow& flow) {
+    draw_voice(c, flow, voice);
     heading(c, flow, "access.text", size, c.theme().h3);
     flow.down(c.px(16));
     draw_choices(c, flow, text);

@@ -25,6 +25,7 @@ struct ToggledCurtain {};
 struct ToggledLow {};
 struct ToggledLeftHand {};
 struct ToggledSlowTouch {};
+struct ChangedVoice { int rate_by, volume_by; };  // percent
 struct AskedForAgent {};
 // ---- démarches ----
 struct OpenedProcedure { std::string id; };
@@ -90,7 +91,7 @@ namespace guichet::visit {
 
 using Event = std::variant<
     event::Tick, event::Touched, event::Started, event::StillHere, event::Finished, event::WentBack,
-    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill, event::ToggledCurtain, event::ToggledLow, event::ToggledLeftHand, event::ToggledSlowTouch,
+    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill, event::ToggledCurtain, event::ToggledLow, event::ToggledLeftHand, event::ToggledSlowTouch, event::ChangedVoice,
     event::AskedForAgent, event::OpenedProcedure, event::TickedDocument, event::BeganForm, event::TouchedBox,
     event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,

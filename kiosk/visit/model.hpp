@@ -39,6 +39,7 @@ struct Settings {            // the visitor's; back to default when the visit en
   bool low = false;          // what is touched lies in the lower part, for who sits or is small
   bool left_hand = false;    // the keyboard's way for the left hand
   bool slow_touch = false;   // a trembling finger counts once
+  int rate = 100, volume = 70;  // of the voice, percent
   bool operator==(const Settings&) const = default;
 };
 

@@ -69,6 +69,13 @@ void on(Step& step, const event::ToggledLow&) { step.visit().settings.low = !ste
 void on(Step& step, const event::ToggledLeftHand&) { step.visit().settings.left_hand = !step.visit().settings.left_hand; }
 void on(Step& step, const event::ToggledSlowTouch&) { step.visit().settings.slow_touch = !step.visit().settings.slow_touch; }
 
+// EN 301 549 §5.1.3: the rate from half to double, the volume never to nothing.
+void on(Step& step, const event::ChangedVoice& changed) {
+  auto& settings = step.visit().settings;
+  settings.rate = std::clamp(settings.rate + changed.rate_by, 50, 200);
+  settings.volume = std::clamp(settings.volume + changed.volume_by, 10, 100);
+}
+
 void on(Step& step, const event::AskedForAgent&) {
   Visit& visit = step.visit();
   if (visit.call == Call::ringing) return;

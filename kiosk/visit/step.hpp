@@ -30,6 +30,7 @@ void on(Step&, const event::ToggledCurtain&);
 void on(Step&, const event::ToggledLow&);
 void on(Step&, const event::ToggledLeftHand&);
 void on(Step&, const event::ToggledSlowTouch&);
+void on(Step&, const event::ChangedVoice&);
 void on(Step&, const event::AskedForAgent&);
 void on(Step&, const event::WentHome&);
 void on(Step&, const event::WentBack&);

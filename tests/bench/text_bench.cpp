@@ -26,7 +26,7 @@ FontPaths debian_fonts() {
   f.display = {inter / "InterDisplay-Bold.otf"};
   f.code = {"/usr/share/fonts/opentype/b612/B612Mono-Bold.otf"};
   f.icons = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"};
-  f.fallback = {noto / "NotoSansArabic-Regular.ttf", noto / "NotoSans-Regular.ttf"};
+  f.fallback = {noto / "NotoSansArabicUI-Regular.ttf"};
   return f;
 }
 

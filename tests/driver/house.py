@@ -46,7 +46,7 @@ class Program:
         self.lines = []
         self.process = subprocess.Popen([BIN / name, *map(str, arguments)], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
-                                        env={**os.environ, **(env or {})})
+                                        env={"SDL_AUDIODRIVER": "dummy", **os.environ, **(env or {})})
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 

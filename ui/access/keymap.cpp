@@ -8,11 +8,12 @@
 namespace guichet::ui {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Command>, 15> names{{
+constexpr std::array<std::pair<std::string_view, Command>, 18> names{{
     {"next", Command::next}, {"previous", Command::previous}, {"up", Command::up}, {"down", Command::down},
     {"select", Command::select}, {"back", Command::back}, {"help", Command::help}, {"settings", Command::settings},
     {"curtain", Command::curtain}, {"repeat", Command::repeat}, {"pause", Command::pause}, {"louder", Command::louder},
-    {"quieter", Command::quieter}, {"faster", Command::faster}, {"slower", Command::slower}}};
+    {"quieter", Command::quieter}, {"faster", Command::faster}, {"slower", Command::slower}, {"headset", Command::headset},
+    {"headset-in", Command::headset_in}, {"headset-out", Command::headset_out}}};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -43,6 +44,7 @@ Keymap::Keymap() {
   set(Command::back, {"Escape"});
   set(Command::help, {"F1"});
   set(Command::settings, {"F2"});
+  set(Command::headset, {"F4"});
   set(Command::curtain, {"F9"});
   set(Command::repeat, {"F5"});
   set(Command::pause, {"F6"});

@@ -16,6 +16,7 @@ enum class Command : std::uint8_t {
   back, help, settings,
   curtain,                   // the screen black, for privacy
   repeat, pause, louder, quieter, faster, slower,
+  headset, headset_in, headset_out,  // some keypads tell of their own jack; without, one key does
 };
 std::string_view name(Command);
 std::optional<Command> command_named(std::string_view);

@@ -109,6 +109,6 @@ TEST_CASE("a keypad of another make is told its keys, and a key means one thing"
   CHECK(map.meaning("f13") == Command::next);
   CHECK(map.meaning("Escape") == Command::next);
   CHECK_FALSE(map.meaning("a"));
-  for (int each = 0; each <= static_cast<int>(Command::slower); ++each)
+  for (int each = 0; each <= static_cast<int>(Command::headset_out); ++each)
     CHECK(command_named(name(static_cast<Command>(each))) == static_cast<Command>(each));
 }

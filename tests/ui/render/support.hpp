@@ -15,7 +15,7 @@ inline FontPaths fonts() {
   f.medium = {"/usr/share/fonts/opentype/inter/Inter-Medium.otf"};
   f.bold = {"/usr/share/fonts/opentype/inter/Inter-Bold.otf"};
   f.icons = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"};
-  f.fallback = {"/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"};
+  f.fallback = {"/usr/share/fonts/truetype/noto/NotoSansArabicUI-Regular.ttf"};
   return f;
 }
 

@@ -15,7 +15,7 @@ inline FontPaths fonts() {
   f.display = {inter / "InterDisplay-Bold.otf"};
   f.code = {"/usr/share/fonts/opentype/b612/B612Mono-Bold.otf"};
   f.icons = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"};
-  f.fallback = {noto / "NotoSansArabic-Regular.ttf", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"};
+  f.fallback = {noto / "NotoSansArabicUI-Regular.ttf", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"};
   return f;
 }
 

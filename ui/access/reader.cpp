@@ -1,0 +1,37 @@
+#include "ui/access/reader.hpp"
+
+namespace guichet::ui {
+
+// Errors and statuses that came or changed since the last frame.
+std::string Reader::announced(const NodeList& nodes, const Translate& tr) {
+  std::map<std::string, std::string, std::less<>> now;
+  std::string out;
+  for (const auto& n : nodes.all()) {
+    const bool notice = n.role == Role::alert || (n.role == Role::status && !n.id.starts_with("header.") && !n.id.starts_with("keyboard."));
+    if (!notice && !n.invalid) continue;
+    auto text = spoken(n, tr);
+    const auto known = notices_.find(n.id);
+    if (known == notices_.end() || known->second != text) out += (out.empty() ? "" : ".\n") + text;
+    now[n.id] = std::move(text);
+  }
+  notices_ = std::move(now);
+  return out;
+}
+
+std::optional<std::string> Reader::look(const NodeList& nodes, std::string_view screen, std::string_view focused, const Translate& tr) {
+  const Node* node = nodes.by_id(focused);
+  const std::string state = node ? spoken(*node, tr) : "";
+  const bool is_new = !began_ || screen != screen_, moved = focused != focused_, changed = state != state_;
+  const auto news = announced(nodes, tr);
+  began_ = true;
+  screen_ = screen, focused_ = focused, state_ = state;
+  std::string text;
+  if (is_new) text = spoken_page(nodes, tr) + (state.empty() ? "" : ".\n" + state);
+  else if (!news.empty()) text = news;
+  else if ((moved || changed) && node && node->role != Role::key) text = state;
+  else if (moved && node) text = state;
+  if (text.empty()) return std::nullopt;
+  return last_ = std::move(text);
+}
+
+}  // namespace guichet::ui
