@@ -108,6 +108,7 @@ run_quick() {
 run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
   stage "faults: nothing typed stays" tests/faults/canary.py
+  stage "faults: carried by hand" tests/faults/stick.py
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py

@@ -54,6 +54,14 @@ class Commands {
     }
     when(stats, [this] { return outbox_stats(outbox_, io_); });
     when(list, [this] { return outbox_list(outbox_, io_); });
+    auto* out = both->add_subcommand("export", "write what waits, sealed, to a stick for the gateway");
+    auto* in = both->add_subcommand("import-acks", "read the gateway's signed acknowledgements from a stick");
+    for (auto* command : {out, in}) {
+      data_option(command, stick_.data);
+      command->add_option("stick", stick_.stick, "where the stick is mounted")->required();
+    }
+    when(out, [this] { return outbox_export(stick_, io_); });
+    when(in, [this] { return outbox_import_acks(stick_, io_); });
   }
 
   void add_submit() {
@@ -130,6 +138,7 @@ class Commands {
   KeysOptions keys_;
   EnrolOptions enrol_;
   OutboxOptions outbox_;
+  StickOptions stick_;
   SubmitOptions submit_;
   OpenOptions open_;
   DoctorOptions doctor_;

@@ -39,6 +39,11 @@ struct OutboxOptions { std::filesystem::path data; bool json = false; };
 int outbox_stats(const OutboxOptions&, Io&);
 int outbox_list(const OutboxOptions&, Io&);
 
+struct StickOptions { std::filesystem::path data, stick; };
+// The USB courier: sealed envelopes out, signed acknowledgements in. Through the running kiosk, or by its files.
+int outbox_export(const StickOptions&, Io&);
+int outbox_import_acks(const StickOptions&, Io&);
+
 struct SubmitOptions { std::filesystem::path data, content; std::uint32_t count = 1; };
 int submit(const SubmitOptions&, Io&);
 

@@ -62,11 +62,12 @@ class Connection {
 
 }  // namespace
 
-tl::expected<std::string, NoAnswer> ask_kiosk(const Places& places, run::control::Question question) {
+tl::expected<std::string, NoAnswer> ask_kiosk(const Places& places, run::control::Question question,
+                                               const std::string& argument) {
   Connection connection;
   if (auto connected = connection.connect(places.control_socket()); !connected)
     return tl::unexpected(connected.error());
-  if (!connection.send(run::control::write(question))) return tl::unexpected(NoAnswer{true, "the kiosk hung up"});
+  if (!connection.send(run::control::write(question, argument))) return tl::unexpected(NoAnswer{true, "the kiosk hung up"});
   return connection.receive_line();
 }
 

@@ -14,6 +14,6 @@ struct NoAnswer {
 };
 
 // One line asked, one line back, within five seconds.
-tl::expected<std::string, NoAnswer> ask_kiosk(const Places&, run::control::Question);
+tl::expected<std::string, NoAnswer> ask_kiosk(const Places&, run::control::Question, const std::string& argument = {});
 
 }  // namespace guichet::ctl

@@ -127,10 +127,18 @@ void Control::serve(int client) {
 std::string Control::answer(std::string_view line) const {
   const auto question = control::read_question(line);
   if (!question) return control::write_error(question.error());
-  switch (*question) {
+  switch (question->what) {
     case control::Question::stats: return written(sources_.stats());
     case control::Question::list: return written(sources_.list());
     case control::Question::health: return control::write(sources_.health());
+    case control::Question::envelope: {
+      const auto bytes = sources_.envelope(question->argument);
+      return bytes ? control::write_envelope(*bytes) : control::write_error(bytes.error());
+    }
+    case control::Question::acknowledge: {
+      const auto done = sources_.acknowledge(question->argument);
+      return done ? control::write_done() : control::write_error(done.error());
+    }
   }
   return control::write_error("unknown question");
 }

@@ -19,6 +19,8 @@ class Control {
     std::function<control::Read<outbox::Stats>()> stats;
     std::function<control::Read<std::vector<outbox::Entry>>()> list;
     std::function<control::Health()> health;
+    std::function<control::Read<envelope::Bytes>(const std::string& id)> envelope;
+    std::function<control::Read<bool>(const std::string& acknowledgement)> acknowledge;
   };
   // Refuses when another kiosk listens there; takes the place of one that was killed.
   static tl::expected<std::unique_ptr<Control>, std::string> listen(std::filesystem::path socket, Sources sources);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <sodium.h>
 #include <utility>
 
 namespace guichet::run::control {
@@ -9,8 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<Question, std::string_view>, 3> questions{
-    {{Question::stats, "stats"}, {Question::list, "list"}, {Question::health, "health"}}};
+constexpr std::array<std::pair<Question, std::string_view>, 5> questions{{{Question::stats, "stats"},
+                                                                          {Question::list, "list"},
+                                                                          {Question::health, "health"},
+                                                                          {Question::envelope, "envelope"},
+                                                                          {Question::acknowledge, "acknowledge"}}};
 constexpr std::array<std::pair<outbox::State, std::string_view>, 3> states{
     {{outbox::State::kept, "kept"}, {outbox::State::acknowledged, "acknowledged"}, {outbox::State::parked, "parked"}}};
 constexpr std::array<std::pair<envelope::Class, std::string_view>, 3> classes{
@@ -72,11 +76,41 @@ Read<T> guarded(std::string_view text, std::size_t most, Get get) {
 std::string_view name(outbox::State state) { return name_in(states, state); }
 std::string_view name(envelope::Class cls) { return name_in(classes, cls); }
 
-std::string write(Question question) { return line({{"ask", name_in(questions, question)}}); }
+std::string write(Question question, const std::string& argument) {
+  Json json{{"ask", name_in(questions, question)}};
+  if (!argument.empty()) json["with"] = argument;
+  return line(json);
+}
 
-Read<Question> read_question(std::string_view text) {
-  return guarded<Question>(text, max_question_bytes,
-                           [](const Json& json) { return value_in(questions, json.at("ask").get<std::string>()); });
+Read<Asked> read_question(std::string_view text) {
+  return guarded<Asked>(text, max_question_bytes, [](const Json& json) {
+    return Asked{value_in(questions, json.at("ask").get<std::string>()), json.value("with", std::string())};
+  });
+}
+
+std::string write_envelope(const envelope::Bytes& bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();
+  return line({{"envelope", text}});
+}
+
+Read<envelope::Bytes> read_envelope(std::string_view text) {
+  return guarded<envelope::Bytes>(text, max_answer_bytes, [](const Json& json) {
+    const auto coded = json.at("envelope").get<std::string>();
+    envelope::Bytes bytes(coded.size());
+    std::size_t size = 0;
+    if (sodium_base642bin(bytes.data(), bytes.size(), coded.data(), coded.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
+      throw std::invalid_argument("not base64");
+    bytes.resize(size);
+    return bytes;
+  });
+}
+
+std::string write_done() { return line({{"done", true}}); }
+Read<bool> read_done(std::string_view text) {
+  return guarded<bool>(text, max_answer_bytes, [](const Json& json) { return json.at("done").get<bool>(); });
 }
 
 std::string write(const outbox::Stats& s) {

@@ -12,7 +12,15 @@
 
 namespace guichet::run::control {
 
-enum class Question : std::uint8_t { stats, list, health };
+enum class Question : std::uint8_t {
+  stats, list, health,
+  envelope,     // one by its id: sealed, so that it may be carried to the town by hand
+  acknowledge,  // a signed acknowledgement that came back by hand
+};
+struct Asked {
+  Question what = Question::stats;
+  std::string argument;  // the id, the acknowledgement
+};
 
 // What only the running kiosk knows of itself.
 struct Health {
@@ -21,19 +29,23 @@ struct Health {
   std::string printer;         // the name of its status; empty on a kiosk without printer
 };
 
-inline constexpr std::size_t max_question_bytes = 256;
-inline constexpr std::size_t max_answer_bytes = 16u << 20;
+inline constexpr std::size_t max_question_bytes = 4096;
+inline constexpr std::size_t max_answer_bytes = 34u << 20;  // an envelope of 24 MiB in base64
 
 template <class T>
 using Read = tl::expected<T, std::string>;  // the error: one line for a technician
 
-std::string write(Question);  // lines come with their '\n'
-Read<Question> read_question(std::string_view line);
+std::string write(Question, const std::string& argument = {});  // lines come with their '\n'
+Read<Asked> read_question(std::string_view line);
 
 std::string write(const outbox::Stats&);
 std::string write(const std::vector<outbox::Entry>&);
 std::string write(const Health&);
+std::string write_envelope(const envelope::Bytes&);
+std::string write_done();
 std::string write_error(std::string_view why);
+Read<envelope::Bytes> read_envelope(std::string_view line);
+Read<bool> read_done(std::string_view line);
 Read<outbox::Stats> read_stats(std::string_view line);
 Read<std::vector<outbox::Entry>> read_list(std::string_view line);
 Read<Health> read_health(std::string_view line);

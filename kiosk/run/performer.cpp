@@ -1,5 +1,7 @@
 #include "kiosk/run/performer.hpp"
 
+#include "kiosk/run/by_hand.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <fstream>
@@ -70,6 +72,19 @@ void Performer::answer_technicians() {
   sources.list = [this] { return storage_.list(); };
   sources.health = [this] {
     return control::Health{sender_ ? sender_->online() : std::nullopt, storage_.fault_line(), printing_.status_name()};
+  };
+  sources.envelope = [this](const std::string& text) -> control::Read<envelope::Bytes> {
+    const auto id = envelope::parse_submission_id(text);
+    auto sealed = id ? storage_.read(*id) : std::nullopt;
+    if (!sealed) return tl::unexpected(std::string("no such envelope is kept"));
+    return std::move(sealed->bytes);
+  };
+  sources.acknowledge = [this](const std::string& text) -> control::Read<bool> {
+    if (!identity_) return tl::unexpected(std::string("this kiosk is not enrolled"));
+    const auto believed = believe(text, *identity_, [this](const auto& id) { return storage_.read(id); });
+    if (!believed) return tl::unexpected(believed.error());
+    storage_.record(*believed, courier::Acknowledged{text});
+    return true;
   };
   auto control = Control::listen(data_ / "kiosk" / "control.sock", std::move(sources));
   if (control) control_ = std::move(*control);

@@ -43,6 +43,7 @@ Result<Config> read_config(const std::filesystem::path& file) {
   config.workers = static_cast<std::size_t>(top.integer("workers", 1, 256, 8));
   config.queue = static_cast<std::size_t>(top.integer("queue", 1, 10'000, 64));
   config.keep_drafts = std::chrono::hours(24) * top.integer("keep_drafts_days", 1, 365, 30);
+  config.stick = top.string("stick", "");
   if (auto set = set_listen(config, top.string("listen", "127.0.0.1:0")); !set) top.fail("listen", set.error().context);
   if (auto done = reader->finish(); !done) return fail(Error::Kind::config, settings::to_string(done.error()));
   return config;

@@ -20,13 +20,15 @@ struct Config {
   Role role = Role::all;
   std::size_t workers = 8;          // requests at a time
   std::size_t queue = 64;           // connections waiting beyond that, then 503
+  std::filesystem::path stick;      // where sticks with envelopes are mounted; empty: DIR/gateway/stick
   std::chrono::hours keep_drafts{30 * 24};  // a request put aside that nobody takes up again
   bool receives() const { return role != Role::deliver; }
   bool delivers() const { return role != Role::receive; }
   std::filesystem::path dir() const { return data / "gateway"; }
+  std::filesystem::path stick_mount() const { return stick.empty() ? dir() / "stick" : stick; }
 };
 
-// gateway.toml: listen, data, town, role, workers, queue, keep_drafts_days; all may be left out but unknown keys are refused.
+// gateway.toml: listen, data, town, role, workers, queue, keep_drafts_days, stick; all may be left out but unknown keys are refused.
 Result<Config> read_config(const std::filesystem::path& file);
 // "127.0.0.1:8400", "[::1]:8400"
 Result<void> set_listen(Config&, const std::string& host_and_port);

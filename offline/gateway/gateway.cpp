@@ -4,6 +4,7 @@
 #include "offline/gateway/delivery.hpp"
 #include "offline/gateway/metrics.hpp"
 #include "offline/gateway/server.hpp"
+#include "offline/gateway/stick_watch.hpp"
 
 namespace guichet::gateway {
 
@@ -20,6 +21,7 @@ struct Gateway::Parts {
   std::unique_ptr<Reception> reception{};
   std::unique_ptr<DeliveryThread> delivery{};
   std::unique_ptr<Server> server{};
+  std::unique_ptr<StickWatch> stick{};
 
   Parts(Config c, std::unique_ptr<Connector> to, WallClock time)
       : config(std::move(c)), connector(std::move(to)), clock(std::move(time)) {}
@@ -81,6 +83,9 @@ Result<void> Gateway::Parts::open_door() {
     if (delivery) delivery->ring();
   });
   if (auto started = server->start(config); !started) return started;
+  stick = std::make_unique<StickWatch>(config.stick_mount(), *reception, [this] {
+    if (delivery) delivery->ring();
+  });
   const auto written = replace_file(config.dir() / "address", address_of(config, server->port()) + "\n");
   if (!written) return fail(Error::Kind::storage, "address: " + written.error());
   return {};

@@ -17,7 +17,7 @@ namespace {
 using namespace guichet::gateway;
 
 struct Options {
-  std::string config, data, listen, role;
+  std::string config, data, listen, role, stick;
 };
 
 Result<Config> config_of(const Options& options) {
@@ -29,6 +29,7 @@ Result<Config> config_of(const Options& options) {
   }
   if (!options.data.empty()) config.data = options.data;
   if (config.data.empty()) return fail(Error::Kind::config, "--data is missing (or `data` in the configuration)");
+  if (!options.stick.empty()) config.stick = options.stick;
   if (options.role == "receive") config.role = Role::receive;
   if (options.role == "deliver") config.role = Role::deliver;
   if (options.role == "all") config.role = Role::all;
@@ -84,6 +85,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", options.config, "gateway.toml");
   app.add_option("--data", options.data, "where keys, inbox and deliveries lie");
   app.add_option("--listen", options.listen, "host:port; port 0 picks a free one");
+  app.add_option("--import", options.stick, "a folder where sticks with envelopes are mounted");
   app.add_option("--role", options.role, "receive, deliver or all")->check(CLI::IsMember({"receive", "deliver", "all"}));
   CLI11_PARSE(app, argc, argv);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("gateway"));

@@ -20,6 +20,7 @@ const std::map<std::string, std::vector<std::string>>& arrows() {
       {"offline/envelope", {}},
       {"offline/dossier", {"offline/envelope/"}},
       {"offline/outbox", {"offline/envelope/"}},  // carries envelopes, never asks what is in them
+      {"offline/stick", {"offline/envelope/"}},
       {"offline/courier", {"offline/outbox/", "offline/envelope/"}},
       {"offline/uplink", {"offline/envelope/", "offline/settings/"}},
       {"offline/gateway", {"offline/"}},

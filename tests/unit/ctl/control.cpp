@@ -29,7 +29,15 @@ run::Control::Sources sources() {
             return outbox::Stats{5, 2, 1, 4711, outbox::WallTime(std::chrono::seconds(1795514280))};
           },
           []() -> control::Read<std::vector<outbox::Entry>> { return std::vector{sample_entry()}; },
-          [] { return control::Health{false, "", "no-paper"}; }};
+          [] { return control::Health{false, "", "no-paper"}; },
+          [](const std::string& id) -> control::Read<envelope::Bytes> {
+            if (id != "one") return tl::unexpected(std::string("no such envelope is kept"));
+            return envelope::Bytes{0, 1, 2, 255};
+          },
+          [](const std::string& ack) -> control::Read<bool> {
+            if (ack != "signed") return tl::unexpected(std::string("not signed"));
+            return true;
+          }};
 }
 
 std::unique_ptr<run::Control> kiosk_at(const test::Town& town, run::Control::Sources answers = sources()) {
@@ -51,7 +59,11 @@ TEST_CASE("control lines survive a round trip") {
   CHECK(got.attempts == 3);
   CHECK(contains(got.last_error, "« déjà là »"));
   CHECK_FALSE(control::read_health(control::write(control::Health{}))->online);
-  CHECK(*control::read_question(control::write(control::Question::health)) == control::Question::health);
+  CHECK(control::read_question(control::write(control::Question::health))->what == control::Question::health);
+  CHECK(control::read_question(control::write(control::Question::envelope, "one"))->argument == "one");
+  CHECK(*control::read_envelope(control::write_envelope({0, 1, 2, 255})) == envelope::Bytes{0, 1, 2, 255});
+  CHECK(*control::read_done(control::write_done()));
+  CHECK(control::read_envelope(control::write_error("gone")).error() == "gone");
 }
 
 TEST_CASE("control lines that are not ours are errors, never crashes") {
@@ -62,7 +74,7 @@ TEST_CASE("control lines that are not ours are errors, never crashes") {
     CHECK_FALSE(control::read_list(line));
     CHECK_FALSE(control::read_health(line));
   }
-  CHECK_FALSE(control::read_question(std::string(300, ' ') + control::write(control::Question::stats)));
+  CHECK_FALSE(control::read_question(std::string(5000, ' ') + control::write(control::Question::stats)));
   CHECK(control::read_stats(control::write_error("disk")).error() == "disk");
 }
 
