@@ -229,7 +229,7 @@ int run_kiosk(const Options& options) {
 
   visit::Model model;
   model.catalogue = catalogue;
-  model.limits = {settings->idle, settings->warning};
+  model.limits = {settings->idle, settings->warning, settings->fiche_age};
   model.training = settings->training || options.training;
   auto art = options.content / "art";
   screens::Art pictures{image(**stage, art / "crest.png"), image(**stage, art / "scene-attract.png"),

@@ -96,7 +96,7 @@ Reply answer_about(const Topic& topic, const procedures::Catalogue& catalogue, s
   else if (!topic.answer.empty())
     reply.answer += quoted(topic.answer, lang);
   else
-    reply.answer += sentence::not_here.in(lang);
+    reply.answer += sentence::not_here.in(lang), reply.from_town = false;
   return reply;
 }
 

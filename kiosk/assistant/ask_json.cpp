@@ -8,9 +8,9 @@ namespace guichet::assistant {
 std::chrono::nanoseconds steady_now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
 std::string ask_json(const Assistant& assistant, std::string_view text, std::string_view lang,
-                     const Stopwatch& now) {
+                     const fiches::Store* library, const Stopwatch& now) {
   auto before = now();
-  auto reply = assistant.ask(text, lang);
+  auto reply = with_fiches(assistant.ask(text, lang), text, lang, library);
   auto took = std::chrono::duration_cast<std::chrono::microseconds>(now() - before);
   using Json = nlohmann::ordered_json;
   Json candidates = Json::array(), sources = Json::array();

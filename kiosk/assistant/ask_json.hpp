@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kiosk/assistant/assistant.hpp"
+#include "kiosk/assistant/library.hpp"
 
 namespace guichet::assistant {
 
@@ -14,6 +15,6 @@ std::chrono::nanoseconds steady_now();
 
 // {"text","kind","topic","candidates":[{"topic","score"}],"answer","sources":[{"title","url","date"}],"micros"}
 std::string ask_json(const Assistant&, std::string_view text, std::string_view lang,
-                     const Stopwatch& = steady_now);
+                     const fiches::Store* library = nullptr, const Stopwatch& = steady_now);
 
 }  // namespace guichet::assistant

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/fiches/fiche.hpp"
+
 namespace guichet::assistant {
 
 enum class Kind : std::uint8_t { answer, choice, refuse, emergency, greeting, agent };
@@ -25,6 +27,8 @@ struct Reply {
   std::vector<Candidate> candidates;  // best first, at most three
   std::string answer;                 // plain sentences in the visitor's language
   std::vector<Source> sources;
+  std::vector<fiches::Hit> fiches;    // the State's, where the town's files are silent; best first
+  bool from_town = true;              // an answer of the town's own files, else that it has none
   std::vector<std::string> more;      // what else there is to know of it: "documents", "cout", "delai", "qui", "ou"
 };
 

@@ -84,6 +84,15 @@ constexpr Sentence hours{"Horaires de la mairie\u00a0: ", "Town hall hours (in F
                          "Horário da câmara (em francês): ", "أوقات عمل البلدية (بالفرنسية): ", "Години роботи мерії (французькою): ",
                          "市政府办公时间（法语）："};
 constexpr Sentence phone{"Téléphone\u00a0: ", "Telephone: ", "Teléfono: ", "Telefone: ", "الهاتف: ", "Телефон: ", "电话："};
+constexpr Sentence state_says{
+    "La mairie n’a pas de réponse ici. Voici ce qu’en dit l’État, sur Service-Public.fr.",
+    "The town has no answer here. This is what the State says on Service-Public.fr (in French).",
+    "El ayuntamiento no tiene respuesta aquí. Esto dice el Estado en Service-Public.fr (en francés).",
+    "A câmara não tem resposta aqui. Eis o que diz o Estado em Service-Public.fr (em francês).",
+    "ليس لدى البلدية جواب هنا. هذا ما تقوله الدولة على Service-Public.fr (بالفرنسية).",
+    "У мерії тут немає відповіді. Ось що каже держава на Service-Public.fr (французькою).",
+    "市政府在此没有答案。以下是国家网站 Service-Public.fr 的说明（法语）。",
+    "La mairie n’a pas la réponse. Voici la réponse de l’État."};
 constexpr Sentence hours_unknown{
     "Les horaires ne sont pas encore dans la borne. Demandez-les à l’accueil.",
     "The opening hours are not in this kiosk yet. Please ask at the front desk.",

@@ -127,4 +127,18 @@ bool says_nothing(const Word& word) {
   return stop.contains(word.folded) || word.folded.size() < 2;
 }
 
+std::vector<std::string> search_stems(const Mill& mill, std::string_view text) {
+  constexpr std::size_t piece = 3500;  // what the mill takes at once; a fiche is longer
+  std::vector<std::string> stems;
+  while (!text.empty()) {
+    auto end = std::min(piece, text.size());
+    if (end < text.size())
+      if (const auto blank = text.rfind(' ', end); blank != text.npos && blank > 0) end = blank;
+    for (const auto& word : mill.words(text.substr(0, end)))
+      if (!says_nothing(word)) stems.push_back(word.stem);
+    text.remove_prefix(end);
+  }
+  return stems;
+}
+
 }  // namespace guichet::assistant

@@ -32,6 +32,8 @@ class Mill {
 
 // The folded words of a text, one space between: how rules written in code are compared.
 std::string fold(std::string_view text);
+// The stems of what says something: how fiches are written down and looked for.
+std::vector<std::string> search_stems(const Mill&, std::string_view text);
 bool says_nothing(const Word&);  // "je", "voudrais", "the": a word that points to no démarche
 
 }  // namespace guichet::assistant

@@ -15,8 +15,9 @@ int ask(const AskOptions& options, Io& io) {
   }
   for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
   const auto assistant = assistant::make_assistant(*catalogue, options.content);
+  const auto library = assistant::open_library(options.content);
   for (std::string line; std::getline(io.in, line);)
-    io.out << assistant::ask_json(*assistant, line, options.lang) << std::endl;  // a dialogue: each answer at once
+    io.out << assistant::ask_json(*assistant, line, options.lang, library.get()) << std::endl;  // a dialogue: each answer at once
   return exit_code::ok;
 }
 

@@ -106,6 +106,13 @@ class Commands {
     diff->add_option("old", diff_.before, "the content folder before")->required();
     diff->add_option("new", diff_.after, "the content folder after")->required();
     when(diff, [this] { return content_diff(diff_, io_); });
+    auto* dila = both->add_subcommand("import-dila", "the State's fiches for the chatbot, from the DILA's zip");
+    dila->add_option("zip", dila_.zip, "vosdroits-latest.zip")->required();
+    dila->add_option("--out", dila_.out, "the file to write; default: fiches.sqlite in the installed content");
+    when(dila, [this] {
+      if (dila_.out.empty()) dila_.out = default_content() / "fiches.sqlite";
+      return content_import_dila(dila_, io_);
+    });
     auto* publik = both->add_subcommand("import-publik", "a definition file from a Publik form's schema");
     publik->add_option("json", publik_.schema, "the schema, as /api/formdefs/<slug>/schema gives it")->required();
     publik->add_option("--numero", publik_.number, "the démarche's number")->required()->check(CLI::Range(1, 65535));
@@ -146,6 +153,7 @@ class Commands {
   SchemaOptions schema_;
   DiffOptions diff_;
   PublikOptions publik_;
+  DilaOptions dila_;
 };
 
 }  // namespace

@@ -60,6 +60,10 @@ int content_list(const ContentOptions&, Io&);
 // A gettext template of every sentence of the démarches, for translators.
 int content_extract(const ContentOptions&, Io&);
 
+struct DilaOptions { std::filesystem::path zip, out; };
+// The State's fiches, from the DILA's zip into one file for the chatbot. A broken file is named and passed over.
+int content_import_dila(const DilaOptions&, Io&);
+
 struct SchemaOptions { std::filesystem::path dir; std::string id; };
 // JSON Schema 2020-12 of the dossier.json that this démarche delivers.
 int content_schema(const SchemaOptions&, Io&);

@@ -120,6 +120,32 @@ void add_assistant(Album& a) {
   a.add(chatting(a, assistant::Kind::choice, text).with([](Model& m) { m.visit->chat.waiting = true; }).named("assistant.waiting"));
 }
 
+// A fiche with one of each kind of block.
+FicheVisit a_fiche() {
+  using fiches::Block;
+  FicheVisit visit;
+  visit.imported = "2026-11-20";
+  visit.fiche = {"F42", "Louer une salle de la ville", "https://www.service-public.gouv.fr/particuliers/vosdroits/F42", "2026-01-09",
+                 "Vous pouvez louer une salle pour une fête.",
+                 {{Block::Kind::heading, "Qui peut la louer ?", ""}, {Block::Kind::paragraph, "", "Toute personne majeure qui habite la ville."},
+                  {Block::Kind::item, "", "Une pièce d’identité"}, {Block::Kind::note, "À savoir", "Le ménage reste à votre charge."},
+                  {Block::Kind::row, "", "Durée : une journée\nPrix : selon la salle"},
+                  {Block::Kind::choice, "Vous habitez la ville", "", {{Block::Kind::paragraph, "", "Adressez-vous à la mairie."}}},
+                  {Block::Kind::choice, "Vous habitez ailleurs", "", {{Block::Kind::paragraph, "", "Les habitants passent avant vous."}}}}};
+  return visit;
+}
+
+void add_fiches(Album& a) {
+  auto told = a.told().started().then(event::OpenedAssistant{}).with([](Model& m) {
+    m.visit->fiche = a_fiche();
+    m.visit->qr = checkered_qr(), m.visit->qr->url = m.visit->fiche->fiche.url;
+    m.visit->places.push_back(Place::fiche);
+  });
+  a.add(Told(told).named("fiche", false));
+  a.add(Told(told).then(event::ChoseCase{5}).named("fiche.case", false));
+  a.add(Told(told).with([](Model& m) { m.visit->fiche->imported = "2020-01-01"; }).named("fiche.old", false));
+}
+
 Told with_receipt(const Album& a) {
   auto told = a.told().started().then(event::OpenedProcedure{"carte-stationnement-resident"}).then(event::BeganForm{});
   told.with([](Model& m) {
@@ -244,6 +270,7 @@ std::vector<Sample> samples(std::shared_ptr<const procedures::Catalogue> catalog
   Album album{std::move(catalogue), {}};
   add_kiosk(album);
   add_assistant(album);
+  add_fiches(album);
   add_receipts(album);
   add_content(album);
   return std::move(album.samples);

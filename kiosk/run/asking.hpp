@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "kiosk/assistant/assistant.hpp"
+#include "kiosk/assistant/library.hpp"
 #include "kiosk/run/mailbox.hpp"
 #include "kiosk/run/worker.hpp"
 #include "kiosk/visit/effect.hpp"
@@ -20,19 +21,30 @@ class Asking {
   }
   void ask(visit::effect::Ask question) {
     worker_.give([this, question = std::move(question)] {
-      mail_.post(visit::event::Replied{question.visit, assistant().ask(question.utterance, question.locale, question.thread)});
+      auto reply = assistant().ask(question.utterance, question.locale, question.thread);
+      mail_.post(visit::event::Replied{question.visit, assistant::with_fiches(std::move(reply), question.utterance, question.locale, library_.get())});
+    });
+  }
+  void read(visit::effect::ReadFiche wanted) {
+    worker_.give([this, wanted = std::move(wanted)] {
+      auto fiche = library_ ? library_->find(wanted.id) : std::nullopt;
+      mail_.post(visit::event::FicheRead{wanted.visit, std::move(fiche), library_ ? library_->imported() : ""});
     });
   }
 
  private:
   assistant::Assistant& assistant() {
-    if (!assistant_) assistant_ = assistant::make_assistant(*catalogue_, content_);
+    if (!assistant_) {
+      assistant_ = assistant::make_assistant(*catalogue_, content_);
+      library_ = assistant::open_library(content_);
+    }
     return *assistant_;
   }
   std::shared_ptr<const procedures::Catalogue> catalogue_;
   std::filesystem::path content_;
   Mailbox& mail_;
   std::unique_ptr<assistant::Assistant> assistant_;  // the worker's alone
+  std::unique_ptr<fiches::Store> library_;           // likewise; none: no fiches here
   Worker worker_;
 };
 

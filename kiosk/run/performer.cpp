@@ -104,6 +104,7 @@ void Performer::perform(visit::Effect effect) {
   if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
   else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
   else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* read = std::get_if<visit::effect::ReadFiche>(&effect)) asking_.read(std::move(*read));
   else if (auto* draft = std::get_if<visit::effect::KeepDraft>(&effect)) storage_.keep(std::move(*draft));
   else if (auto* open = std::get_if<visit::effect::OpenDraft>(&effect)) resuming_.open(std::move(*open), sender_.get());
   else if (auto* filed = std::get_if<visit::effect::ForgetDraft>(&effect)) resuming_.forget(*filed, sender_.get());

@@ -25,6 +25,8 @@ struct KioskSettings {
   std::vector<std::string> pins;    // "sha256//BASE64" of the SPKI, one backup at least
   // [visit]
   std::chrono::seconds idle{120}, warning{45};
+  // [fiches]
+  std::chrono::days fiche_age{90};  // after which a fiche of the State says that it may have changed
   // [printer]
   std::string printer = "file";     // file, none
   // [camera]

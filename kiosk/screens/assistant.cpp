@@ -33,6 +33,18 @@ void draw_offers(Context& c, Flow& flow, const std::string& id, const assistant:
   }
 }
 
+// What a fiche begins with, quoted; the whole of it at a touch.
+void draw_fiches(Context& c, Flow& flow, const std::string& id, const assistant::Reply& reply) {
+  std::size_t at = 0;
+  for (const auto& hit : reply.fiches) {
+    const float width = flow.width * 0.9f, height = ui::tile_height(c.frame, hit.title, hit.extract, width, 124);
+    if (ui::tile(c.frame, {flow.x, flow.y, width, height}, id + ".fiche." + std::to_string(at++), hit.title, hit.extract,
+                 {.icon = icons::info, .chevron = true, .outlined = true}))
+      c.emit(visit::event::OpenedFiche{hit.id});
+    flow.down(height + c.px(16));
+  }
+}
+
 void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) {
   std::string id = "assistant.line." + std::to_string(index);
   const bool is_urgent = !line.visitor && line.reply.kind == assistant::Kind::emergency;
@@ -42,6 +54,7 @@ void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) 
     if (std::string sources = cited(c, line.reply); !sources.empty())
       paragraph(c, flow, id + ".sources", sources, c.theme().small, c.theme().colour.ink2);
     flow.down(c.px(12));
+    draw_fiches(c, flow, id, line.reply);
     draw_offers(c, flow, id, line.reply);
   }
   flow.down(c.px(16));

@@ -32,6 +32,10 @@ struct Ask {                   // answers Replied
   std::string utterance, locale;
   assistant::Thread thread;
 };
+struct ReadFiche {              // answers FicheRead
+  std::uint64_t visit = 0;
+  std::string id;
+};
 struct TakePhoto {              // answers PhotoTaken
   std::uint64_t visit = 0;
   std::string what;
@@ -68,7 +72,7 @@ struct VisitEnded {};          // wipe caches that held the visitor's words: lay
 
 namespace guichet::visit {
 
-using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::TakePhoto,
+using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::ReadFiche, effect::TakePhoto,
                             effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::PrintList, effect::CallAgent,
                             effect::VisitEnded>;
 

@@ -64,11 +64,14 @@ struct OpenedAssistant {};
 struct TouchedChatBox {};
 struct SentChat {};
 struct AskedQuick { std::string text, wanted, topic; };  // of Reply::more; about this topic, or the last one
+struct OpenedFiche { std::string id; };
+struct ChoseCase { std::size_t at; };    // of the blocks shown
 // ---- reports of workers ----
 struct Kept { std::uint64_t visit; Receipt receipt; };
 struct NotKept { std::uint64_t visit; Fault fault; };
 struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
+struct FicheRead { std::uint64_t visit; std::optional<fiches::Fiche> fiche; std::string imported; };
 struct PhotoTaken { std::uint64_t visit; std::string what; std::optional<Attachment> photo; };  // none: it failed
 struct QrDrawn { std::uint64_t visit; QrPicture qr; };
 struct ListPrinted { std::uint64_t visit; bool ok; };
@@ -97,7 +100,7 @@ using Event = std::variant<
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
     event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
-    event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::Kept,
+    event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/assistant/reply.hpp"
+#include "kiosk/fiches/fiche.hpp"
 #include "kiosk/procedures/procedure.hpp"
 
 namespace guichet::visit {
@@ -43,7 +44,7 @@ struct Settings {            // the visitor's; back to default when the visit en
   bool operator==(const Settings&) const = default;
 };
 
-enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume };
+enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume, fiche };
 enum class Panel : std::uint8_t { none, help, access, language };
 enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
 
@@ -112,6 +113,13 @@ struct LifeEventVisit {
   std::vector<Form> done;            // of the steps before
 };
 
+// What the State says, being read.
+struct FicheVisit {
+  fiches::Fiche fiche;
+  std::string imported;              // the day it was loaded here, ISO
+  std::vector<std::size_t> path;     // of the situations chosen
+};
+
 struct Receipt {
   std::string number, follow_up_code, procedure_title;
   std::vector<std::pair<std::string, std::string>> listed;  // a life event's numbers and their démarches
@@ -154,6 +162,7 @@ struct Visit {
   std::string resumed;                     // the code of the request that was taken up again
   std::optional<QrPicture> qr;             // the address an early end points to
   Chat chat;
+  std::optional<FicheVisit> fiche;
   std::optional<Receipt> receipt;
   Saving saving = Saving::no;
   Call call = Call::not_asked;
@@ -167,6 +176,7 @@ struct Fault { std::string code; std::string cause; };  // code for staff, one l
 struct Limits {
   Steady idle{std::chrono::seconds(120)};    // facts/reliability S3
   Steady warning{std::chrono::seconds(45)};
+  std::chrono::days fiche_age{90};           // after which a fiche says that it may have changed
 };
 
 struct Model {

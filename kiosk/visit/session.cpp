@@ -109,6 +109,9 @@ void on(Step& step, const event::WentBack&) {
     case Place::procedure:
       if (back_in_life_event(step)) return;
       break;
+    case Place::fiche:
+      if (back_in_fiche(step)) return;
+      break;
     case Place::outcome:
     case Place::review:
     case Place::assistant:

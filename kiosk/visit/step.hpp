@@ -86,6 +86,11 @@ void on(Step&, const event::ClosedKeyboard&);
 void on(Step&, const event::OpenedAssistant&);
 void on(Step&, const event::SentChat&);
 void on(Step&, const event::AskedQuick&);
+// fiche.cpp: what the State says
+void on(Step&, const event::OpenedFiche&);
+void on(Step&, const event::ChoseCase&);
+void on(Step&, const event::FicheRead&);
+bool back_in_fiche(Step&);  // false: it was not in one of its situations
 // reports.cpp: what workers and devices say
 void on(Step&, const event::Kept&);
 void on(Step&, const event::NotKept&);

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import zipfile
 import threading
 import time
 
@@ -94,6 +95,18 @@ class House:
         self.gateway = self.uplink = self.kiosk = None
         self.ctl("keys", "new", "--data", self.data, "--town", "issy-les-moulineaux")
         self.ctl("enrol", KIOSK, "--data", self.data)
+
+    def add_fiches(self, folder):
+        """The content as it is, with the fiches of a folder imported beside it."""
+        own = self.data / "content"
+        own.mkdir()
+        for entry in self.content.iterdir():
+            (own / entry.name).symlink_to(entry)
+        with zipfile.ZipFile(self.data / "vosdroits.zip", "w") as packed:
+            for file in sorted(folder.glob("*.xml")):
+                packed.write(file, file.name)
+        self.content = own
+        self.ctl("content", "import-dila", self.data / "vosdroits.zip", "--out", own / "fiches.sqlite")
 
     # -- programs --
     def try_ctl(self, *arguments):

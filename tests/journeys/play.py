@@ -173,6 +173,8 @@ AFTER = {
 
 def play(path, shots):
     with House() as house:
+        if "(# fiches:" in path.read_text("utf-8"):
+            house.add_fiches(JOURNEYS / "fiches")
         house.start_town()
         kiosk = house.play(path, "--shots", shots, *options_of(path))
         played = len([line for line in kiosk.lines if re.match(r"play: \d+ ", line)])

@@ -194,7 +194,7 @@ TEST_CASE("a question is printed as one line of JSON with its time") {
   auto assistant = make_assistant(catalogue(), content);
   long ticks = 0;
   auto line =
-      ask_json(*assistant, "passeport\n\"x\"", "fr", [&] { return std::chrono::microseconds(42 * ticks++); });
+      ask_json(*assistant, "passeport\n\"x\"", "fr", nullptr, [&] { return std::chrono::microseconds(42 * ticks++); });
   CHECK(line.starts_with(
       R"({"text":"passeport\n\"x\"","kind":"answer","topic":"carte_identite_passeport","candidates":[{)"));
   CHECK(line.ends_with(R"("micros":42})"));
