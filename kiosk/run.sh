@@ -97,6 +97,7 @@ if [ ! -f "$data/gateway/kiosks/$kiosk.pub" ]; then
   say "Enrolling the kiosk $kiosk"
   "$bin/guichetctl" enrol "$kiosk" --data "$data" >>"$data/logs/setup.log"
 fi
+"$bin/guichetctl" content titles "$root/kiosk/content" >"$data/gateway/demarches.json"  # for the receipt's page
 
 start_gateway() {
   rm -f "$address"

@@ -109,6 +109,7 @@ run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
+  stage "receipt page in a browser" tests/faults/receipt_page.py
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py

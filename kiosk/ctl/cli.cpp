@@ -94,9 +94,11 @@ class Commands {
     auto* check = both->add_subcommand("check", "problems as file:line: message");
     auto* list = both->add_subcommand("list", "ids, titles, versions, languages");
     auto* extract = both->add_subcommand("extract", "a gettext template of what the démarches say");
-    for (auto* command : {check, list, extract}) command->add_option("dir", content_.dir, "the content folder")->required();
+    auto* titles = both->add_subcommand("titles", "what the receipt's page calls each démarche, as JSON");
+    for (auto* command : {check, list, extract, titles}) command->add_option("dir", content_.dir, "the content folder")->required();
     when(check, [this] { return content_check(content_, io_); });
     when(list, [this] { return content_list(content_, io_); });
+    when(titles, [this] { return content_titles(content_, io_); });
     when(extract, [this] { return content_extract(content_, io_); });
     auto* schema = both->add_subcommand("schema", "JSON Schema 2020-12 of what a démarche delivers");
     schema->add_option("dir", schema_.dir, "the content folder")->required();

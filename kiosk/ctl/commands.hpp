@@ -57,6 +57,8 @@ int doctor(const DoctorOptions&, Io&);
 struct ContentOptions { std::filesystem::path dir; };
 int content_check(const ContentOptions&, Io&);
 int content_list(const ContentOptions&, Io&);
+// {index: title} as JSON: what the receipt's page calls each démarche.
+int content_titles(const ContentOptions&, Io&);
 // A gettext template of every sentence of the démarches, for translators.
 int content_extract(const ContentOptions&, Io&);
 

@@ -1,3 +1,4 @@
+#include <nlohmann/json.hpp>
 #include <fmt/format.h>
 
 #include <ostream>
@@ -43,6 +44,20 @@ int content_list(const ContentOptions& options, Io& io) {
     io.out << fmt::format("{:>5}  {:<32}  v{} {}  {}  {}\n", row.index, row.id, row.content_version,
                           row.sha256.substr(0, 12), fmt::join(row.languages, ","), row.title);
   for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
+  return exit_code::ok;
+}
+
+int content_titles(const ContentOptions& options, Io& io) {
+  if (!is_folder(options, io)) return exit_code::usage;
+  const auto catalogue = procedures::load_catalogue(options.dir);
+  if (!catalogue) {
+    io.err << procedures::to_string(catalogue.error()) << '\n';
+    return exit_code::failure;
+  }
+  nlohmann::ordered_json titles = nlohmann::ordered_json::object();
+  for (const auto& procedure : catalogue->procedures) titles[std::to_string(procedure.index)] = procedure.title;
+  for (const auto& event : catalogue->life_events) titles[std::to_string(event.index)] = event.title;
+  io.out << titles.dump(1) << '\n';
   return exit_code::ok;
 }
 

@@ -19,6 +19,7 @@ struct Gateway::Parts {
   std::unique_ptr<Inbox> inbox{};
   Metrics metrics{};
   std::unique_ptr<Reception> reception{};
+  std::unique_ptr<Tracking> tracking{};
   std::unique_ptr<DeliveryThread> delivery{};
   std::unique_ptr<Server> server{};
   std::unique_ptr<StickWatch> stick{};
@@ -79,7 +80,8 @@ Result<void> Gateway::Parts::open_door() {
   if (!config.receives()) return {};
   reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock, Drafts(config.dir() / "drafts", config.keep_drafts));
   reception->drafts().purge();
-  server = std::make_unique<Server>(*reception, *inbox, metrics, [this] {
+  tracking = std::make_unique<Tracking>(*inbox, reception_keys, clock);
+  server = std::make_unique<Server>(Server::Parts{*reception, *inbox, metrics, *tracking, kiosks, config.dir() / "demarches.json"}, [this] {
     if (delivery) delivery->ring();
   });
   if (auto started = server->start(config); !started) return started;

@@ -37,6 +37,13 @@ struct Stored {
   envelope::Bytes bytes;
 };
 
+// What is known of a request by its number, once it was opened.
+struct Tracked {
+  WallTime received, closed;
+  std::string reference;   // the town's own
+  std::string follow_up;   // slow hash of the visitor's code; empty: none was given
+};
+
 struct InboxStats {
   std::uint64_t waiting = 0, delivered = 0, set_aside = 0;
 };
@@ -69,10 +76,12 @@ class Inbox {
   virtual InboxResult<void> set_aside(const envelope::SubmissionId&, const std::string& reason, WallTime now) = 0;
   // Forgets what was delivered before `before`.
   virtual InboxResult<std::size_t> forget(WallTime before) = 0;
-  virtual InboxResult<InboxStats> stats() = 0;
+  // Nothing while it waits to be opened: its number is sealed inside.
+  virtual InboxResult<std::optional<Tracked>> track(const std::string& number) = 0;
+  virtual InboxResult<InboxStats> stats() = 0;  // costs the same however much is stored
 };
 
-// SQLite in WAL mode, synchronous=FULL, one exclusive connection. A file that is not ours, damaged, or newer than
+// SQLite in WAL mode, synchronous=FULL, one exclusive connection; those who keep at the same moment share one commit. A file that is not ours, damaged, or newer than
 // this program is refused and left untouched.
 Result<std::unique_ptr<Inbox>> open_sqlite_inbox(const std::filesystem::path& file);
 

@@ -3,6 +3,10 @@
 #include <httplib.h>
 #include <spdlog/spdlog.h>
 
+#include "offline/envelope/token.hpp"
+#include "offline/gateway/connectors/encoding.hpp"
+#include "offline/gateway/connectors/files.hpp"
+#include "offline/gateway/page.hpp"
 #include "offline/gateway/pool.hpp"
 
 namespace guichet::gateway {
@@ -52,6 +56,9 @@ struct Server::Impl {
   const Reception& reception;
   Inbox& inbox;
   Metrics& metrics;
+  Tracking& tracking;
+  const Kiosks& kiosks;
+  std::filesystem::path titles;
   std::function<void()> on_kept;
   httplib::Server http;
   std::atomic<std::size_t> waiting = 0;
@@ -73,6 +80,19 @@ struct Server::Impl {
     http.Delete(R"(/v1/drafts/([0-9a-f-]{36}))", [this](const httplib::Request& in, httplib::Response& out) {
       if (const auto id = envelope::parse_submission_id(in.matches[1].str())) reception.drafts().erase(*id);
       out.status = 204;  // gone, whether or not it was here: an id is a secret of 122 bits
+    });
+    http.Post("/v1/status", [this](const httplib::Request& in, httplib::Response& out) {
+      const auto answered = tracking.answer(in.body);
+      out.set_header("Cache-Control", "no-store");
+      answer(out, answered);
+    });
+    http.Get(R"(/v1/kiosks/([a-z0-9-]{1,64}))", [this](const httplib::Request& in, httplib::Response& out) { give_key(in, out); });
+    http.Post("/v1/receipts/check", [this](const httplib::Request& in, httplib::Response& out) { check_receipt(in, out); });
+    http.Get("/r", [](const httplib::Request&, httplib::Response& out) { out.set_redirect("/r/", 308); });  // a browser keeps the fragment
+    http.Get(R"(/r/(receipt\.js|receipt\.css|))", [](const httplib::Request& in, httplib::Response& out) { give_page(in, out); });
+    http.Get("/r/demarches.json", [this](const httplib::Request&, httplib::Response& out) {
+      const auto text = read_file(titles);
+      out.set_content(text && *text ? **text : "{}", "application/json");
     });
     http.Get("/healthz", [this](const httplib::Request&, httplib::Response& out) { health(out); });
     http.Get("/metrics", [this](const httplib::Request&, httplib::Response& out) { show_metrics(out); });
@@ -122,6 +142,29 @@ struct Server::Impl {
     return judge(**body);
   }
 
+  // Public: with it anybody can tell a genuine receipt, and nothing else.
+  void give_key(const httplib::Request& in, httplib::Response& out) {
+    const auto key = kiosks.find(in.matches[1].str());
+    if (!key) return write(out, {404, "unknown-kiosk", "No kiosk has this name"});
+    out.set_content(base64url({reinterpret_cast<const char*>(key->bytes.data()), key->bytes.size()}), "text/plain");
+  }
+
+  // For browsers that cannot check by themselves, when their visitor asks.
+  void check_receipt(const httplib::Request& in, httplib::Response& out) {
+    const auto peeked = envelope::peek_receipt(in.body);
+    const auto key = peeked ? kiosks.find(peeked->kiosk) : std::nullopt;
+    out.set_header("Cache-Control", "no-store");
+    out.set_content(key && envelope::verify_receipt(in.body, *key) ? "authentic" : "altered", "text/plain");
+  }
+
+  static void give_page(const httplib::Request& in, httplib::Response& out) {
+    const auto file = page_file(in.matches[1].str());
+    out.set_header("Content-Security-Policy", page_policy);
+    out.set_header("Referrer-Policy", "no-referrer");
+    out.set_header("X-Content-Type-Options", "nosniff");
+    out.set_content(file->text.data(), file->text.size(), std::string(file->type).c_str());
+  }
+
   void count(const Answer& answer) {
     if (const auto* taken = std::get_if<Taken>(&answer)) {
       ++(taken->status == 201 ? metrics.accepted : metrics.again);
@@ -161,8 +204,8 @@ struct Server::Impl {
   }
 };
 
-Server::Server(const Reception& reception, Inbox& inbox, Metrics& metrics, std::function<void()> on_kept)
-    : impl_(new Impl{reception, inbox, metrics, std::move(on_kept), {}, {}, {}, -1, -1, {}}) {
+Server::Server(Parts parts, std::function<void()> on_kept)
+    : impl_(new Impl{parts.reception, parts.inbox, parts.metrics, parts.tracking, parts.kiosks, std::move(parts.titles), std::move(on_kept), {}, {}, {}, -1, -1, {}}) {
   impl_->route();
 }
 

@@ -1,4 +1,5 @@
-// HTTP around the reception: POST /v1/submissions, PUT, GET and DELETE /v1/drafts/<id>, GET /healthz, GET /metrics. Bounded in bodies, threads and patience;
+// HTTP around the reception: POST /v1/submissions, PUT, GET and DELETE /v1/drafts/<id>, POST /v1/status, the
+// receipt's page under /r/ with what it asks for, GET /healthz, GET /metrics: docs/openapi.json. Bounded in bodies, threads and patience;
 // what is more than it can do now is told 503 with a Retry-After. TLS is the town's proxy's.
 #pragma once
 #include <functional>
@@ -8,13 +9,22 @@
 #include "offline/gateway/config.hpp"
 #include "offline/gateway/metrics.hpp"
 #include "offline/gateway/reception.hpp"
+#include "offline/gateway/tracking.hpp"
 
 namespace guichet::gateway {
 
 class Server {
  public:
   // `on_kept` is called from the server's threads after each new submission.
-  Server(const Reception& reception, Inbox& inbox, Metrics& metrics, std::function<void()> on_kept);
+  struct Parts {
+    const Reception& reception;
+    Inbox& inbox;
+    Metrics& metrics;
+    Tracking& tracking;
+    const Kiosks& kiosks;
+    std::filesystem::path titles;  // démarches by the receipts' index, JSON; may be missing
+  };
+  Server(Parts parts, std::function<void()> on_kept);
   ~Server();  // answers what it has begun, then stops
   // Serves once this returns.
   Result<void> start(const Config&);

@@ -1,6 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <deque>
 #include <mutex>
 
 #include "offline/gateway/inbox.hpp"
@@ -9,7 +10,9 @@ namespace guichet::gateway {
 namespace {
 
 constexpr int application_id = 0x47494e42;  // "GINB"
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
+constexpr std::size_t most_a_commit = 256;             // envelopes, and bytes: a commit that never ends keeps all waiting
+constexpr std::size_t most_bytes_a_commit = 32u << 20;
 
 // Bodies lie apart, so that the list of ids stays small however large the envelopes.
 constexpr const char* schema = R"sql(
@@ -29,6 +32,7 @@ CREATE TABLE submissions (
   follow_up TEXT,     -- slow hash of the follow-up code
   closed    INTEGER
 ) STRICT;
+CREATE INDEX by_number ON submissions (number) WHERE number IS NOT NULL;
 CREATE INDEX queue ON submissions (attempts, seq) WHERE state = 0;
 CREATE TABLE bodies (
   seq      INTEGER PRIMARY KEY REFERENCES submissions (seq) ON DELETE CASCADE,
@@ -70,9 +74,10 @@ void migrate(SQLite::Database& db) {
   if (version > schema_version) throw SQLite::Exception("made by a newer gateway");
   if (version == 0) {
     db.exec(schema);
-    db.exec("PRAGMA user_version=" + std::to_string(schema_version));
     db.exec("PRAGMA application_id=" + std::to_string(application_id));
   }
+  if (version == 1) db.exec("CREATE INDEX by_number ON submissions (number) WHERE number IS NOT NULL");
+  if (version < schema_version) db.exec("PRAGMA user_version=" + std::to_string(schema_version));
   transaction.commit();
 }
 
@@ -86,16 +91,20 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
 class SqliteInbox final : public Inbox {
  public:
   SqliteInbox(std::filesystem::path file, std::unique_ptr<SQLite::Database> db)
-      : file_(std::move(file)), db_(std::move(db)) {}
+      : file_(std::move(file)), db_(std::move(db)) {
+    count_all(*db_);
+  }
 
+  // Whoever gets the connection first commits for all who came meanwhile: one sync, many answers.
   InboxResult<Kept> keep(const Received& received, WallTime now) override {
-    return guarded<Kept>([&](SQLite::Database& db) -> InboxResult<Kept> {
-      SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-      if (auto known = find(db, received)) return *known;
-      insert(db, received, now);
-      transaction.commit();
-      return Kept{true, now};
-    });
+    Coming mine{&received, now, std::nullopt};
+    {
+      const std::lock_guard lock(coming_mutex_);
+      coming_.push_back(&mine);
+    }
+    const std::lock_guard lock(mutex_);
+    while (!mine.outcome) commit_batch();
+    return *mine.outcome;
   }
 
   InboxResult<std::vector<envelope::SubmissionId>> waiting(std::size_t most) override {
@@ -131,6 +140,7 @@ class SqliteInbox final : public Inbox {
       SQLite::Statement drop(db, "DELETE FROM bodies WHERE seq = (SELECT seq FROM submissions WHERE id = ?)");
       bind_bytes(drop, 1, id.bytes);
       drop.exec();
+      const int before = state_of(db, id);
       SQLite::Statement note(db,
                              "UPDATE submissions SET state = 1, number = ?2, reference = ?3, reason = NULL, "
                              "follow_up = nullif(?4, ''), closed = ?5 WHERE id = ?1");
@@ -141,6 +151,7 @@ class SqliteInbox final : public Inbox {
       note.bind(5, seconds(now));
       note.exec();
       transaction.commit();
+      moved(before, delivered_state);
       return {};
     });
   }
@@ -162,7 +173,7 @@ class SqliteInbox final : public Inbox {
       bind_bytes(note, 1, id.bytes);
       note.bind(2, reason);
       note.bind(3, seconds(now));
-      note.exec();
+      if (note.exec() > 0) moved(waiting_state, aside_state);
       return {};
     });
   }
@@ -171,24 +182,86 @@ class SqliteInbox final : public Inbox {
     return guarded<std::size_t>([&](SQLite::Database& db) -> InboxResult<std::size_t> {
       SQLite::Statement erase(db, "DELETE FROM submissions WHERE state = 1 AND closed < ?");
       erase.bind(1, seconds(before));
-      return static_cast<std::size_t>(erase.exec());
+      const auto gone = static_cast<std::size_t>(erase.exec());
+      counts_.delivered -= std::min<std::uint64_t>(gone, counts_.delivered);
+      return gone;
+    });
+  }
+
+  InboxResult<std::optional<Tracked>> track(const std::string& number) override {
+    return guarded<std::optional<Tracked>>([&](SQLite::Database& db) -> InboxResult<std::optional<Tracked>> {
+      SQLite::Statement query(db, "SELECT received, closed, reference, ifnull(follow_up, '') FROM submissions WHERE number = ?");
+      query.bind(1, number);
+      if (!query.executeStep()) return std::optional<Tracked>();
+      const auto time = [&](int column) { return WallTime{std::chrono::seconds(query.getColumn(column).getInt64())}; };
+      return std::optional(Tracked{time(0), time(1), query.getColumn(2).getString(), query.getColumn(3).getString()});
     });
   }
 
   InboxResult<InboxStats> stats() override {
-    return guarded<InboxStats>([&](SQLite::Database& db) -> InboxResult<InboxStats> {
-      InboxStats stats;
-      SQLite::Statement query(db, "SELECT state, count(*) FROM submissions GROUP BY state");
-      while (query.executeStep()) {
-        const auto count = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
-        const int state = query.getColumn(0).getInt();
-        (state == waiting_state ? stats.waiting : state == delivered_state ? stats.delivered : stats.set_aside) = count;
-      }
-      return stats;
-    });
+    return guarded<InboxStats>([&](SQLite::Database&) -> InboxResult<InboxStats> { return counts_; });
   }
 
  private:
+  struct Coming {
+    const Received* received;
+    WallTime now;
+    std::optional<InboxResult<Kept>> outcome;
+  };
+
+  std::vector<Coming*> take_coming() {
+    const std::lock_guard lock(coming_mutex_);
+    std::vector<Coming*> batch;
+    std::size_t bytes = 0;
+    while (!coming_.empty() && batch.size() < most_a_commit && (batch.empty() || bytes + coming_.front()->received->bytes.size() <= most_bytes_a_commit)) {
+      bytes += coming_.front()->received->bytes.size();
+      batch.push_back(coming_.front());
+      coming_.pop_front();
+    }
+    return batch;
+  }
+
+  // With `mutex_`. No outcome is known before the commit is durable; when it fails, it is unknown for all of them.
+  void commit_batch() {
+    const auto batch = take_coming();
+    std::vector<InboxResult<Kept>> outcomes;
+    const auto done = unlocked<void>([&](SQLite::Database& db) -> InboxResult<void> {
+      SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+      for (const auto* each : batch) {
+        auto known = find(db, *each->received);
+        if (!known) insert(db, *each->received, each->now);
+        outcomes.push_back(known ? *known : InboxResult<Kept>(Kept{true, each->now}));
+      }
+      transaction.commit();
+      return {};
+    });
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (done) counts_.waiting += outcomes[i] && outcomes[i]->fresh ? 1 : 0;
+      batch[i]->outcome = done ? outcomes[i] : InboxResult<Kept>(tl::unexpected(done.error()));
+    }
+  }
+
+  static int state_of(SQLite::Database& db, const envelope::SubmissionId& id) {
+    SQLite::Statement query(db, "SELECT state FROM submissions WHERE id = ?");
+    bind_bytes(query, 1, id.bytes);
+    return query.executeStep() ? query.getColumn(0).getInt() : -1;
+  }
+
+  std::uint64_t& count_of(int state) {
+    return state == waiting_state ? counts_.waiting : state == delivered_state ? counts_.delivered : counts_.set_aside;
+  }
+  void moved(int from, int to) {
+    if (from < 0) return;
+    --count_of(from);
+    ++count_of(to);
+  }
+  // Once when opened, and kept up to date from then on: counting a million rows for each look would not do.
+  void count_all(SQLite::Database& db) {
+    counts_ = {};
+    SQLite::Statement query(db, "SELECT state, count(*) FROM submissions GROUP BY state");
+    while (query.executeStep()) count_of(query.getColumn(0).getInt()) = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+  }
+
   static std::optional<InboxResult<Kept>> find(SQLite::Database& db, const Received& received) {
     SQLite::Statement query(db, "SELECT hash, received FROM submissions WHERE id = ?");
     bind_bytes(query, 1, received.id.bytes);
@@ -219,8 +292,16 @@ class SqliteInbox final : public Inbox {
   template <class T>
   InboxResult<T> guarded(const std::function<InboxResult<T>(SQLite::Database&)>& work) {
     const std::lock_guard lock(mutex_);
+    return unlocked<T>(work);
+  }
+
+  template <class T>
+  InboxResult<T> unlocked(const std::function<InboxResult<T>(SQLite::Database&)>& work) {
     try {
-      if (!db_) db_ = connect(file_);
+      if (!db_) {
+        db_ = connect(file_);
+        count_all(*db_);
+      }
       return work(*db_);
     } catch (const std::exception& error) {
       db_.reset();
@@ -228,9 +309,12 @@ class SqliteInbox final : public Inbox {
     }
   }
 
+  std::mutex coming_mutex_;
+  std::deque<Coming*> coming_;  // of threads that wait in keep()
   std::mutex mutex_;
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> db_;
+  InboxStats counts_;
 };
 
 }  // namespace

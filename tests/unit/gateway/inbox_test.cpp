@@ -146,3 +146,59 @@ TEST_CASE("inbox takes the same envelope from many threads once") {
   CHECK(fresh == 1);
   CHECK(failed == 0);
 }
+
+TEST_CASE("inbox finds a delivered request by its number, and none that waits") {
+  Story s;
+  s.keep();
+  CHECK_FALSE(*s.inbox->track("ISSY-00000-00000-0"));
+  s.inbox->delivered(s.sealed.id, "ISSY-00000-00000-0", "REF-7", "hash", noon + 1h);
+  const auto tracked = s.inbox->track("ISSY-00000-00000-0");
+  REQUIRE(tracked);
+  REQUIRE(*tracked);
+  CHECK((*tracked)->reference == "REF-7");
+  CHECK((*tracked)->follow_up == "hash");
+  CHECK((*tracked)->received == noon);
+  CHECK((*tracked)->closed == noon + 1h);
+}
+
+TEST_CASE("inbox counts as it goes, and the same after a restart") {
+  Story s;
+  std::vector<envelope::Sealed> all;
+  for (int i = 0; i < 5; ++i) {
+    all.push_back(s.town.submission().sealed);
+    REQUIRE(s.inbox->keep(received(s.town, all.back()), noon));
+  }
+  REQUIRE(s.inbox->keep(received(s.town, all[0]), noon));  // again
+  s.inbox->delivered(all[0].id, "N-0", "", "", noon);
+  s.inbox->delivered(all[0].id, "N-0", "", "", noon);      // told twice
+  s.inbox->set_aside(all[1].id, "why", noon);
+  s.inbox->set_aside(all[1].id, "why", noon);
+  const auto count = [&] { return *s.inbox->stats(); };
+  const auto before = count();
+  CHECK(before.waiting == 3);
+  CHECK(before.delivered == 1);
+  CHECK(before.set_aside == 1);
+  s.restart();
+  CHECK(count().waiting == before.waiting);
+  CHECK(count().delivered == before.delivered);
+  CHECK(count().set_aside == before.set_aside);
+  s.inbox->forget(noon + 1s);
+  CHECK(count().delivered == 0);
+}
+
+TEST_CASE("an inbox of the first version is brought up to date with all it holds") {
+  Story s;
+  s.keep();
+  s.inbox.reset();
+  {
+    SQLite::Database old(s.file.string(), SQLite::OPEN_READWRITE);
+    old.exec("DROP INDEX by_number; PRAGMA user_version=1;");
+  }
+  s.inbox = *open_sqlite_inbox(s.file);
+  CHECK(s.inbox->stats()->waiting == 1);
+  CHECK_FALSE(*s.inbox->track("N-0"));
+  s.inbox.reset();
+  SQLite::Database now(s.file.string(), SQLite::OPEN_READONLY);
+  CHECK(now.execAndGet("PRAGMA user_version").getInt() == 2);
+  CHECK(now.execAndGet("SELECT count(*) FROM sqlite_schema WHERE name = 'by_number'").getInt() == 1);
+}

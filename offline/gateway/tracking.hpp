@@ -1,0 +1,31 @@
+// "Où en est ma demande": a number and its follow-up code, answered by a signed status that any kiosk may show. A wrong code and a
+// number nobody knows are the same answer after the same time, and five wrong tries close a number for an hour: eight symbols
+// are not many.
+#pragma once
+#include <deque>
+#include <map>
+#include <mutex>
+
+#include "offline/envelope/status.hpp"
+#include "offline/gateway/reception.hpp"
+
+namespace guichet::gateway {
+
+class Tracking {
+ public:
+  Tracking(Inbox& inbox, const ReceptionKeys& keys, WallClock clock) : inbox_(inbox), keys_(keys), clock_(std::move(clock)) {}
+  // Thread-safe. `body`: {"number","code"}. The answer's text is the signed status.
+  Answer answer(std::string_view body);
+
+ private:
+  bool may_try(const std::string& number);
+  void note_wrong(const std::string& number);
+
+  Inbox& inbox_;
+  const ReceptionKeys& keys_;
+  WallClock clock_;
+  std::mutex mutex_;
+  std::map<std::string, std::deque<WallTime>> wrong_;  // tries of the last hour, by number
+};
+
+}  // namespace guichet::gateway
