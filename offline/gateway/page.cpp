@@ -4,13 +4,13 @@ namespace guichet::gateway {
 namespace {
 
 constexpr std::string_view html =
-#include "receipt.html.inc"
+#include <receipt.html.inc>
     ;
 constexpr std::string_view script =
-#include "receipt.js.inc"
+#include <receipt.js.inc>
     ;
 constexpr std::string_view style =
-#include "receipt.css.inc"
+#include <receipt.css.inc>
     ;
 
 }  // namespace
