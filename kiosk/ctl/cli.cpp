@@ -72,6 +72,16 @@ class Commands {
     when(command, [this] { return submit(submit_, io_); });
   }
 
+  void add_swarm() {
+    auto* command = app_.add_subcommand("swarm", "load a gateway with made-up kiosks that come back together");
+    data_option(command, swarm_.data);
+    command->add_option("--gateway", swarm_.gateway, "its address, http://host:port")->required();
+    command->add_option("--kiosks", swarm_.kiosks, "how many")->check(CLI::Range(1, 100'000));
+    command->add_option("--each", swarm_.each, "submissions of each")->check(CLI::Range(1, 10'000));
+    command->add_option("--faults", swarm_.faults, "a seed: some are sent twice, some hang up before the answer");
+    when(command, [this] { return swarm(swarm_, io_); });
+  }
+
   void add_envelope() {
     auto* command = group("envelope", "sealed envelopes")->add_subcommand("open", "print the dossier inside");
     command->add_option("file", open_.file, "the envelope")->required();
@@ -149,6 +159,7 @@ class Commands {
   OutboxOptions outbox_;
   StickOptions stick_;
   SubmitOptions submit_;
+  SwarmOptions swarm_;
   OpenOptions open_;
   DoctorOptions doctor_;
   ContentOptions content_;
@@ -170,6 +181,7 @@ int run(int argc, const char* const* argv, Io& io) {
   commands.add_enrol();
   commands.add_outbox();
   commands.add_submit();
+  commands.add_swarm();
   commands.add_envelope();
   commands.add_doctor();
   commands.add_content();

@@ -44,6 +44,15 @@ struct StickOptions { std::filesystem::path data, stick; };
 int outbox_export(const StickOptions&, Io&);
 int outbox_import_acks(const StickOptions&, Io&);
 
+struct SwarmOptions {
+  std::filesystem::path data;           // of the gateway: the made-up kiosks are enrolled there, and removed at the end
+  std::string gateway;
+  std::uint64_t kiosks = 100, each = 10;
+  std::uint64_t faults = 0;             // a seed; 0: none
+};
+// Exit 1 when anything sent was not acknowledged.
+int swarm(const SwarmOptions&, Io&);
+
 struct SubmitOptions { std::filesystem::path data, content; std::uint32_t count = 1; };
 int submit(const SubmitOptions&, Io&);
 

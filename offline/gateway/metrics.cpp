@@ -1,8 +1,21 @@
 #include "offline/gateway/metrics.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <fstream>
 
 namespace guichet::gateway {
+namespace {
+
+std::uint64_t resident_bytes() {
+  std::uint64_t all = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace
+
 
 std::string to_openmetrics(const Metrics& metrics, const InboxStats& inbox) {
   std::string out;
@@ -26,6 +39,8 @@ std::string to_openmetrics(const Metrics& metrics, const InboxStats& inbox) {
   out += fmt::format("guichet_inbox{{state=\"waiting\"}} {}\n", inbox.waiting);
   out += fmt::format("guichet_inbox{{state=\"delivered\"}} {}\n", inbox.delivered);
   out += fmt::format("guichet_inbox{{state=\"set_aside\"}} {}\n", inbox.set_aside);
+  family("process_resident_memory_bytes", "gauge", "Resident memory of the gateway.");
+  out += fmt::format("process_resident_memory_bytes {}\n", resident_bytes());
   return out + "# EOF\n";
 }
 

@@ -109,6 +109,8 @@ struct Server::Impl {
       return reception.receive(in.get_header_value("Idempotency-Key"), body);
     });
     count(received);
+    // Whoever has its answer makes room for those who wait: a thread serves one connection at a time, busy or not.
+    if (waiting > 0) out.set_header("Connection", "close");
     answer(out, received);
     if (const auto* taken = std::get_if<Taken>(&received); taken && taken->status == 201) on_kept();
   }

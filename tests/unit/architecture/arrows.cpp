@@ -63,7 +63,7 @@ struct Home { std::regex library; std::string name; std::regex rooms; };
 const std::vector<Home>& homes() {
   static const std::vector<Home> table = {
       {std::regex("^curl/"), "libcurl", std::regex("^offline/uplink")},
-      {std::regex("^httplib"), "cpp-httplib", std::regex("^offline/gateway")},
+      {std::regex("^httplib"), "cpp-httplib", std::regex("^(offline/gateway|kiosk/ctl)")},
       {std::regex("^CLI/"), "CLI11", std::regex("^kiosk/ctl|/main.cpp$")},
       {std::regex("^(SQLiteCpp/|sqlite3)"), "SQLite", std::regex("^(offline/(outbox|gateway)|kiosk/fiches)")},
       {std::regex("^imgui"), "Dear ImGui", std::regex("^ui/")},
