@@ -73,7 +73,7 @@ const std::vector<Phrase>& harmless() {
                                    "risque incendie",
                                    "explosion des prix",
                                    "explosion des loyers", "plus de gaz", "sans feu ni lieu", "n est pas en feu", "il y a longtemps", "l an dernier",
-                                   "ambulance garee", "pompiers horaires", "formation avc", "feu vert de la mairie"});
+                                   "ambulance garee", "trace* d un feu", "trace* de feu", "trace* d incendie", "reste* d un feu", "feu de poubelle a nettoyer", "poubelle brulee", "voiture brulee", "brule hier", "malaise social", "malaise avec", "pompiers horaires", "formation avc", "feu vert de la mairie"});
   return all;
 }
 
@@ -117,7 +117,7 @@ const std::vector<Rule>& rules() {
                       "perdu connaissance", "arret cardiaque",
                       "crise cardiaque",    "infarctus~",
                       "fait un avc",        "fait un malaise~", "un malese", "fe un malaise~",
-                      "fait malaise",       "saigne beaucoup",
+                      "fait malaise", "un malaise~", "une crise et", "repond~ plus~ par terre", "malaise~ repond~", "malaise~ rep* plu*", "repond~ plus du tout", "se reveille plus", "se reveil* plu*", "ne bouge plus",       "saigne beaucoup",
                       "hemorragie~",        "s etouffe",
                       "il etouffe",         "elle etouffe",
                       "overdose",           "convulsion*",
