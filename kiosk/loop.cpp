@@ -92,7 +92,13 @@ std::optional<int> Loop::take(const ui::RawEvent& event) {
   return std::nullopt;
 }
 
-bool Loop::editing() const { return model_.visit && (model_.visit->editing || model_.visit->chat.writing || model_.visit->draft); }
+std::string Loop::code_shown() const {
+  if (!model_.visit) return {};
+  if (model_.visit->draft) return model_.visit->draft->qr.url;
+  return model_.visit->receipt ? model_.visit->receipt->qr.url : std::string{};
+}
+
+bool Loop::editing() const { return model_.visit && (model_.visit->editing || model_.visit->chat.writing || model_.visit->draft || model_.visit->follow); }
 
 void Loop::take_text(const std::string& text) {
   if (text == " " && !editing()) return press(ui::Command::select);  // the largest key of a keyboard is a switch

@@ -43,8 +43,9 @@ class Loop {
   int run(std::unique_ptr<play::Player> player);
 
   ui::FrameState& frame_state() { return frame_state_; }
-  // What a visitor photographs: the code of a request they put aside; empty when none is on the screen.
-  std::string code_shown() const { return model_.visit && model_.visit->draft ? model_.visit->draft->qr.url : std::string{}; }
+  // What a visitor photographs: the QR code of a request they put aside, or of a receipt; empty when none is on the screen.
+  std::string code_shown() const;
+  std::string follow_up_shown() const { return model_.visit && model_.visit->receipt ? model_.visit->receipt->follow_up_code : std::string{}; }
   // The id the keys are on; empty: the screen is being touched, or nothing is.
   const std::string& focused() const { return walker_.focused(); }
   void press(ui::Command);

@@ -95,6 +95,7 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     stage.inject_touch(ui::FingerEvent::What::up, at);
   };
   h.code_shown = [&loop] { return loop.code_shown(); };
+  h.follow_up_shown = [&loop] { return loop.follow_up_shown(); };
   h.scan = [&loop](const std::string& code) { loop.post(visit::event::Scanned{code}); };
   h.day = [&clock](int days) {
     const std::chrono::year_month_day day(std::chrono::sys_days(clock.now().today) + std::chrono::days(days));

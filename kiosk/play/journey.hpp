@@ -22,7 +22,7 @@ enum class Verb {
   wait,              // wait 130s: the visit's clock only
   language,          // language en
   sign,              // sign field: a stroke of the finger across its box
-  keep_code,         // keep-code: the visitor takes the code that is shown
+  keep_code,         // keep-code: the visitor takes the code that is shown; `type … "{follow-up}"` gives the receipt's
   scan,              // scan: they hold it before the scanner; scan-text "…": another code
   badge,             // badge AGENT-12: an agent shows their badge
   hands,             // hands keypad|switches|finger: how what follows is reached

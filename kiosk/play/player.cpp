@@ -162,7 +162,7 @@ Player::Did Player::type(const Step& step) {
                        : nodes.by_id("form." + step.target) ? "form." + step.target : step.target;
   if (auto did = tap_target(target); did != Did::done) return did;
   opened_ = true;
-  std::string text = date ? dated(step.value) : step.value;
+  std::string text = date ? dated(step.value) : step.value == "{follow-up}" ? follow_up_ : step.value;
   if (date) std::erase(text, '/');
   letters_ = letters_of(text);
   return letters_.empty() ? Did::done : Did::not_yet;
@@ -206,6 +206,7 @@ Player::Did Player::perform(const Step& step) {
     case Verb::sign: return sign(step.target);
     case Verb::keep_code:
       code_ = hands_.code_shown();
+      follow_up_ = hands_.follow_up_shown();
       return when(!code_.empty(), "no code is shown");
     case Verb::scan: return hands_.scan(step.target.empty() ? code_ : step.target), Did::done;
     case Verb::badge: return hands_.badge(step.target), Did::done;

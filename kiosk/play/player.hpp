@@ -19,6 +19,7 @@ struct Hands {
   std::function<const ui::NodeList&()> nodes;
   std::function<void(ui::Vec)> tap;                        // finger down and up at this point
   std::function<std::string()> code_shown;                 // of a request put aside; empty: none
+  std::function<std::string()> follow_up_shown;            // of a receipt; empty: none
   std::function<void(const std::string&)> scan;            // before the scanner
   std::function<std::string(int)> day;                     // 24/11/2026, so many days from today
   std::function<void(ui::Command)> press;                  // a key of a keypad
@@ -52,7 +53,7 @@ class Player {
   Did sign(const std::string& field);
   std::string dated(const std::string& value) const;
   enum class By { finger, keypad, switches } by_ = By::finger;
-  std::string code_;  // what the visitor took away
+  std::string code_, follow_up_;  // what the visitor took away
   Did touch(const ui::Node&);
   Did walk_to(const ui::Node&);
   Did type(const Step&);

@@ -135,6 +135,20 @@ FicheVisit a_fiche() {
   return visit;
 }
 
+void add_following(Album& a) {
+  using Answer = FollowVisit::Told;
+  const auto told = a.told().started().then(event::AskedToFollow{});
+  a.add(Told(told).named("follow.number"));
+  a.add(Told(told).then(event::Typed{"ISSY-7K4M9-2QXTB-H"}).then(event::FollowedOn{}).named("follow.code"));
+  for (const auto& [name, answer] : {std::pair{"state", Answer{Answer::What::state, "registered", "00012345", std::chrono::sys_seconds(std::chrono::seconds(1795514280))}},
+                                     {"unknown", Answer{Answer::What::unknown}}, {"tried", Answer{Answer::What::tried}}, {"offline", Answer{Answer::What::offline}}})
+    a.add(Told(told).with([answer = answer](Model& m) {
+      m.visit->follow->number = "ISSY-7K4M9-2QXTB-H";
+      m.visit->follow->step = FollowVisit::Step::told;
+      m.visit->follow->told = answer;
+    }).named(std::string("follow.") + name));
+}
+
 void add_fiches(Album& a) {
   auto told = a.told().started().then(event::OpenedAssistant{}).with([](Model& m) {
     m.visit->fiche = a_fiche();
@@ -271,6 +285,7 @@ std::vector<Sample> samples(std::shared_ptr<const procedures::Catalogue> catalog
   add_kiosk(album);
   add_assistant(album);
   add_fiches(album);
+  add_following(album);
   add_receipts(album);
   add_content(album);
   return std::move(album.samples);

@@ -1,6 +1,7 @@
 #include "kiosk/run/performer.hpp"
 
 #include "kiosk/run/by_hand.hpp"
+#include "kiosk/run/following.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -104,6 +105,8 @@ void Performer::perform(visit::Effect effect) {
   if (auto* keep = std::get_if<visit::effect::KeepSubmission>(&effect)) storage_.keep(std::move(*keep));
   else if (auto* print = std::get_if<visit::effect::PrintReceipt>(&effect)) printing_.print(std::move(*print));
   else if (auto* ask = std::get_if<visit::effect::Ask>(&effect)) asking_.ask(std::move(*ask));
+  else if (auto* status = std::get_if<visit::effect::AskStatus>(&effect)) ask_status(*status, sender_.get(), identity_, mail_);
+  else if (auto* scanned = std::get_if<visit::effect::ReadReceipt>(&effect)) mail_.post(visit::event::ReceiptRead{scanned->visit, number_in(scanned->scanned)});
   else if (auto* read = std::get_if<visit::effect::ReadFiche>(&effect)) asking_.read(std::move(*read));
   else if (auto* draft = std::get_if<visit::effect::KeepDraft>(&effect)) storage_.keep(std::move(*draft));
   else if (auto* open = std::get_if<visit::effect::OpenDraft>(&effect)) resuming_.open(std::move(*open), sender_.get());

@@ -73,7 +73,11 @@ void draw_resume_way(Context& c, Flow& flow) {
   const std::string& resume = c.tr("home", "Reprendre une demande mise de côté");
   const ui::Rect at = flow.box(ui::button_height(c.frame, resume, flow.width, 96));
   if (ui::secondary_button(c.frame, at, "home.resume", resume, {.icon = icons::timer})) c.emit(visit::event::AskedToResume{});
-  flow.down(at.h + c.px(24));
+  flow.down(at.h + c.px(16));
+  const std::string& follow = c.tr("follow", "Suivre ma demande");
+  const ui::Rect below = flow.box(ui::button_height(c.frame, follow, flow.width, 96));
+  if (ui::secondary_button(c.frame, below, "home.follow", follow, {.icon = icons::info})) c.emit(visit::event::AskedToFollow{});
+  flow.down(below.h + c.px(24));
 }
 
 }  // namespace

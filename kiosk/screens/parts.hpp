@@ -27,6 +27,7 @@ void draw_resume(Context&, const ui::Rect&);
 void draw_review(Context&, const ui::Rect&);
 void draw_receipt(Context&, const ui::Rect&);
 void draw_assistant(Context&, const ui::Rect&);
+void draw_follow(Context&, const ui::Rect& content);
 void draw_fiche(Context&, const ui::Rect& content);
 void draw_still_there(Context&, const ui::Rect&);
 void draw_panel(Context&, const ui::Rect&);

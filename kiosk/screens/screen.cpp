@@ -21,6 +21,7 @@ void draw_place(Context& c, const ui::Rect& content) {
     case visit::Screen::resume: return draw_resume(c, content);
     case visit::Screen::review: return draw_review(c, content);
     case visit::Screen::receipt: return draw_receipt(c, content);
+    case visit::Screen::follow: return draw_follow(c, content);
     case visit::Screen::fiche: return draw_fiche(c, content);
     case visit::Screen::assistant: return draw_assistant(c, content);
   }

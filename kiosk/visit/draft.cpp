@@ -75,6 +75,7 @@ void on(Step& step, const event::AskedToResume&) {
 }
 
 void on(Step& step, const event::Scanned& scanned) {
+  if (scans_receipt(step, scanned.text)) return;
   Visit& visit = step.visit();
   if (!visit.draft || place(visit) != Place::resume) return;
   const auto mark = scanned.text.find(code_mark);

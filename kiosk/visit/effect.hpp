@@ -32,6 +32,14 @@ struct Ask {                   // answers Replied
   std::string utterance, locale;
   assistant::Thread thread;
 };
+struct AskStatus {              // answers StatusTold
+  std::uint64_t visit = 0;
+  std::string number, code;
+};
+struct ReadReceipt {            // answers ReceiptRead
+  std::uint64_t visit = 0;
+  std::string scanned;
+};
 struct ReadFiche {              // answers FicheRead
   std::uint64_t visit = 0;
   std::string id;
@@ -72,7 +80,7 @@ struct VisitEnded {};          // wipe caches that held the visitor's words: lay
 
 namespace guichet::visit {
 
-using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::ReadFiche, effect::TakePhoto,
+using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::AskStatus, effect::ReadReceipt, effect::ReadFiche, effect::TakePhoto,
                             effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::PrintList, effect::CallAgent,
                             effect::VisitEnded>;
 

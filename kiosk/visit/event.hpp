@@ -64,6 +64,8 @@ struct OpenedAssistant {};
 struct TouchedChatBox {};
 struct SentChat {};
 struct AskedQuick { std::string text, wanted, topic; };  // of Reply::more; about this topic, or the last one
+struct AskedToFollow {};
+struct FollowedOn {};                    // from the number to the code, from the code to the answer
 struct OpenedFiche { std::string id; };
 struct ChoseCase { std::size_t at; };    // of the blocks shown
 // ---- reports of workers ----
@@ -71,6 +73,8 @@ struct Kept { std::uint64_t visit; Receipt receipt; };
 struct NotKept { std::uint64_t visit; Fault fault; };
 struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
+struct StatusTold { std::uint64_t visit; FollowVisit::Told told; };
+struct ReceiptRead { std::uint64_t visit; std::string number; };  // empty: no receipt of ours
 struct FicheRead { std::uint64_t visit; std::optional<fiches::Fiche> fiche; std::string imported; };
 struct PhotoTaken { std::uint64_t visit; std::string what; std::optional<Attachment> photo; };  // none: it failed
 struct QrDrawn { std::uint64_t visit; QrPicture qr; };
@@ -100,7 +104,7 @@ using Event = std::variant<
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
     event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
-    event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
+    event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::AskedToFollow, event::FollowedOn, event::StatusTold, event::ReceiptRead, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::FaultRaised, event::FaultCleared>;
 

@@ -44,7 +44,7 @@ struct Settings {            // the visitor's; back to default when the visit en
   bool operator==(const Settings&) const = default;
 };
 
-enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume, fiche };
+enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume, fiche, follow };
 enum class Panel : std::uint8_t { none, help, access, language };
 enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
 
@@ -113,6 +113,19 @@ struct LifeEventVisit {
   std::vector<Form> done;            // of the steps before
 };
 
+// "Suivre ma demande": what was given, and what the town answered.
+struct FollowVisit {
+  struct Told {
+    enum class What : std::uint8_t { state, unknown, tried, offline } what = What::offline;
+    std::string state{};      // "registered": as the signed status names it
+    std::string reference{};  // the town's own
+    std::chrono::sys_seconds since{};
+  };
+  enum class Step : std::uint8_t { number, code, working, told } step = Step::number;
+  std::string number, code;
+  Told told;
+};
+
 // What the State says, being read.
 struct FicheVisit {
   fiches::Fiche fiche;
@@ -163,6 +176,7 @@ struct Visit {
   std::optional<QrPicture> qr;             // the address an early end points to
   Chat chat;
   std::optional<FicheVisit> fiche;
+  std::optional<FollowVisit> follow;
   std::optional<Receipt> receipt;
   Saving saving = Saving::no;
   Call call = Call::not_asked;

@@ -89,6 +89,7 @@ void on(Step& step, const event::WentHome&) {
   if (visit.saving == Saving::running) return;
   visit.form.reset();
   visit.draft.reset();
+  visit.follow.reset();
   visit.resumed.clear();
   visit.life_event.reset();
   visit.receipt.reset();
@@ -108,6 +109,9 @@ void on(Step& step, const event::WentBack&) {
     case Place::form: return back_in_form(step);
     case Place::procedure:
       if (back_in_life_event(step)) return;
+      break;
+    case Place::follow:
+      if (back_in_follow(step)) return;
       break;
     case Place::fiche:
       if (back_in_fiche(step)) return;

@@ -86,6 +86,15 @@ void on(Step&, const event::ClosedKeyboard&);
 void on(Step&, const event::OpenedAssistant&);
 void on(Step&, const event::SentChat&);
 void on(Step&, const event::AskedQuick&);
+// follow.cpp: where a request is
+void on(Step&, const event::AskedToFollow&);
+void on(Step&, const event::FollowedOn&);
+void on(Step&, const event::StatusTold&);
+void on(Step&, const event::ReceiptRead&);
+bool scans_receipt(Step&, const std::string& text);     // these: true when it was meant for here
+bool types_follow(Step&, std::string_view added);
+bool erases_follow(Step&);
+bool back_in_follow(Step&);  // false: it was at its beginning
 // fiche.cpp: what the State says
 void on(Step&, const event::OpenedFiche&);
 void on(Step&, const event::ChoseCase&);

@@ -92,7 +92,7 @@ void on(Step& step, const event::Typed& typed) {
     visit.chat.layer = after_letter(visit.chat.layer);
     return;
   }
-  if (types_year(step, typed.text)) return;
+  if (types_year(step, typed.text) || types_follow(step, typed.text)) return;
   auto box = edited_box(step);
   if (!box) return;
   if (visit.form->suggested.erase(visit.editing->box)) box->text->clear();  // theirs, instead of ours
@@ -107,7 +107,7 @@ void on(Step& step, const event::Typed& typed) {
 void on(Step& step, const event::Erased&) {
   Visit& visit = step.visit();
   if (chatting(visit)) return drop_last(visit.chat.draft);
-  if (erases_year(step)) return;
+  if (erases_year(step) || erases_follow(step)) return;
   auto box = edited_box(step);
   if (!box) return;
   visit.form->suggested.erase(visit.editing->box);
@@ -132,6 +132,7 @@ void on(Step& step, const event::ClosedKeyboard&) {
   if (chatting(visit)) return on(step, event::SentChat{});
   if (place(visit) == Place::pause) return on(step, event::PutAside{});
   if (place(visit) == Place::resume) return on(step, event::TookUp{});
+  if (place(visit) == Place::follow) return on(step, event::FollowedOn{});
   visit.editing.reset();
 }
 

@@ -11,7 +11,7 @@ namespace guichet::visit {
 
 enum class Screen : std::uint8_t {
   out_of_service, welcome, home, procedure, form, outcome, review, receipt, assistant, life_event,
-  pause, resume, fiche,
+  pause, resume, fiche, follow,
 };
 
 // An event that makes no sense where the visitor is changes nothing.
