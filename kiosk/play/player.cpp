@@ -52,7 +52,7 @@ const ui::Node* key_for(const ui::NodeList& nodes, const std::string& letter) {
 }
 
 // Keys that bring other keys; tried in turn until the letter appears.
-constexpr const char* layer_keys[] = {"keyboard.shift", "keyboard.symbols", "keyboard.accents", "keyboard.letters"};
+constexpr const char* layer_keys[] = {"keyboard.letters", "keyboard.shift", "keyboard.symbols", "keyboard.accents", "keyboard.native"};
 
 }  // namespace
 
@@ -178,8 +178,8 @@ Player::Did Player::type_next() {
     return letters_.empty() ? Did::done : Did::not_yet;
   }
   why_ = "no key types '" + letters_.front() + "'";
-  for (; layers_tried_ < 8;) {
-    const ui::Node* layer = nodes.by_id(layer_keys[layers_tried_ % 4]);
+  for (; layers_tried_ < 10;) {
+    const ui::Node* layer = nodes.by_id(layer_keys[layers_tried_ % 5]);
     if (layer && layer->enabled) {
       if (touch(*layer) == Did::done) ++layers_tried_;
       return Did::not_yet;

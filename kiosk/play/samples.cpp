@@ -115,6 +115,8 @@ Told chatting(const Album& a, assistant::Kind kind, const std::string& text) {
 void add_assistant(Album& a) {
   a.add(a.told().started().then(event::OpenedAssistant{}).named("assistant.empty"));
   a.add(a.told().started().then(event::OpenedAssistant{}).then(event::TouchedChatBox{}).named("assistant.writing"));
+  for (const auto& [name, layer] : {std::pair{"native", KeyLayer::native}, {"native_upper", KeyLayer::native_upper}})
+    a.add(a.told().started().then(event::OpenedAssistant{}).then(event::TouchedChatBox{}).then(event::SwitchedLayer{layer}).named(std::string("assistant.") + name));
   const std::string text = "Vous demandez une carte de résident. Il faut votre carte grise et un justificatif de domicile.";
   a.add(chatting(a, assistant::Kind::answer, text).named("assistant.answer"));
   a.add(chatting(a, assistant::Kind::choice, text).with([](Model& m) { m.visit->chat.waiting = true; }).named("assistant.waiting"));

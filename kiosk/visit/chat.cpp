@@ -42,7 +42,7 @@ void on(Step& step, const event::SentChat&) {
   if (visit.chat.waiting || visit.chat.draft.find_first_not_of(" \t") == std::string::npos) return;
   std::string text = std::move(visit.chat.draft);
   visit.chat.draft.clear();
-  visit.chat.layer = KeyLayer::lower;
+  if (visit.chat.layer != KeyLayer::native) visit.chat.layer = KeyLayer::lower;
   say(step, std::move(text), thread_of(visit.chat));
 }
 

@@ -46,7 +46,7 @@ struct Settings {            // the visitor's; back to default when the visit en
 
 enum class Place : std::uint8_t { home, procedure, form, outcome, review, receipt, assistant, life_event, pause, resume, fiche, follow };
 enum class Panel : std::uint8_t { none, help, access, language };
-enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents };
+enum class KeyLayer : std::uint8_t { lower, upper, symbols, accents, native, native_upper };
 
 struct Editing {             // the box the keyboard writes in
   std::string field, box;

@@ -36,7 +36,9 @@ void drop_last(std::string& text) {
   }
 }
 
-KeyLayer after_letter(KeyLayer layer) { return layer == KeyLayer::upper ? KeyLayer::lower : layer; }
+KeyLayer after_letter(KeyLayer layer) {
+  return layer == KeyLayer::upper ? KeyLayer::lower : layer == KeyLayer::native_upper ? KeyLayer::native : layer;
+}
 
 // Names and the start of a sentence begin with a capital.
 KeyLayer first_layer(const procedures::Field& field, std::string_view text) {

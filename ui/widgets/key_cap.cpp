@@ -28,6 +28,10 @@ KeyFace face_of(const Frame& f, const Key& key) {
       return {"@ # ?", 0, f.tr("keyboard", "signes") + " @ # ?", false};
     case KeyRole::accents:
       return {"ë ï ü ñ", 0, f.tr("keyboard", "autres accents") + " ë ï ü ñ", false};
+    case KeyRole::native: {
+      const std::string letters = script_of(f.locale.id()) == Script::arabic ? "ا ب ت" : "а б в";
+      return {letters, 0, f.tr("keyboard", "lettres") + " " + letters, false};
+    }
     case KeyRole::space:
       return {f.tr("keyboard", "espace"), icons::space, f.tr("keyboard", "espace"), false};
     case KeyRole::done:
@@ -63,7 +67,7 @@ void draw_ground(Frame& f, const Rect& at, const Tint& t, float radius, bool fla
 }
 
 TextStyle key_style(const Frame& f, const Key& key, bool tall) {
-  bool word = key.role == KeyRole::space || key.role == KeyRole::symbols || key.role == KeyRole::accents;
+  bool word = key.role == KeyRole::space || key.role == KeyRole::symbols || key.role == KeyRole::accents || key.role == KeyRole::native;
   if (word) return paint::with_face(f.theme.body, ui::Face::semibold);
   if (key.role == KeyRole::done) return tall ? f.theme.h2 : f.theme.h3;
   return paint::with_face(tall && f.theme.text_scale <= 1 ? f.theme.h1 : f.theme.h2, ui::Face::semibold);

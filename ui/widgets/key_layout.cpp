@@ -28,9 +28,20 @@ Layout layout_of(KeyboardLayer layer) {
       return {"1234567890", "@#&%€£$+=*", "()[]/\\_~^°", "«»“”\"'…:;,", "!?<>{}|-"};
     case KeyboardLayer::accents:
       return {"ëïûüÿñãõåæ", "ËÏÛÜŸÑÃÕÅÆ", "áíóúýøčšžł", "ÁÍÓÚÝØČŠŽŁ", "ćęąşğßđř"};
+    case KeyboardLayer::native:
+    case KeyboardLayer::native_upper: break;
   }
   return {};
 }
+
+// As on the keyboards sold where these are written.
+Layout native_layout(Script script, KeyboardLayer layer) {
+  if (script == Script::arabic) return {"1234567890", "ًٌٍَُِّْآإ", "ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأ"};
+  if (layer == KeyboardLayer::native_upper) return {"1234567890", "’-,?!:;()№", "ЙЦУКЕНГШЩЗХЇ", "ФІВАПРОЛДЖЄҐ", "ЯЧСМИТЬБЮ"};
+  return {"1234567890", "’-,?!:;()№", "йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю"};
+}
+
+bool is_native(KeyboardLayer layer) { return layer == KeyboardLayer::native || layer == KeyboardLayer::native_upper; }
 
 bool plate_sign(std::string_view text) {
   return text == "-" ||
@@ -63,13 +74,15 @@ KeyRow email_shortcuts() {
   return out;
 }
 
-KeyRow bottom_row(KeyboardKind kind, KeyboardLayer layer) {
+KeyRow bottom_row(KeyboardKind kind, KeyboardLayer layer, Script script) {
   KeyRow out;
   out.push_back(
       {layer == KeyboardLayer::accents ? KeyRole::letters : KeyRole::accents, "", 1.5f, true, false});
   out.push_back(
       {layer == KeyboardLayer::symbols ? KeyRole::letters : KeyRole::symbols, "", 1.5f, true, false});
-  out.push_back({KeyRole::space, " ", 4, kind == KeyboardKind::text, false});
+  const bool two_scripts = script != Script::latin && kind == KeyboardKind::text;
+  if (two_scripts) out.push_back({is_native(layer) ? KeyRole::letters : KeyRole::native, "", 1.5f, true, true});
+  out.push_back({KeyRole::space, " ", two_scripts ? 2.5f : 4.f, kind == KeyboardKind::text, false});
   out.push_back({KeyRole::text, ".", 1, true, false});
   out.push_back({KeyRole::done, "", 2, true, false});
   return out;
@@ -108,6 +121,8 @@ std::string Key::id() const {
       return "keyboard.symbols";
     case KeyRole::accents:
       return "keyboard.accents";
+    case KeyRole::native:
+      return "keyboard.native";
     case KeyRole::space:
       return "keyboard.space";
     case KeyRole::done:
@@ -118,20 +133,26 @@ std::string Key::id() const {
   return {};
 }
 
-std::vector<KeyRow> key_rows(KeyboardKind kind, KeyboardLayer layer) {
+Script script_of(std::string_view locale) {
+  return locale == "ar" ? Script::arabic : locale == "uk" ? Script::ukrainian : Script::latin;
+}
+
+std::vector<KeyRow> key_rows(KeyboardKind kind, KeyboardLayer layer, Script script) {
   if (kind == KeyboardKind::digits) return digit_rows();
   if (kind == KeyboardKind::plate) layer = KeyboardLayer::upper;
-  Layout l = layout_of(layer);
-  bool letters = layer == KeyboardLayer::lower || layer == KeyboardLayer::upper;
+  if (is_native(layer) && (script == Script::latin || kind != KeyboardKind::text)) layer = KeyboardLayer::lower;
+  Layout l = is_native(layer) ? native_layout(script, layer) : layout_of(layer);
+  bool letters = layer == KeyboardLayer::lower || layer == KeyboardLayer::upper || is_native(layer);
   std::vector<KeyRow> rows{text_row(l.top, layer == KeyboardLayer::accents)};
   rows.push_back(kind == KeyboardKind::email && letters ? email_shortcuts() : text_row(l.accents, true));
   rows.push_back(text_row(l.first));
   rows.push_back(text_row(l.second));
   KeyRow third = text_row(l.third);
-  third.insert(third.begin(), {letters ? KeyRole::shift : KeyRole::letters, "", 1, true, false});
+  const bool has_capitals = !(is_native(layer) && script == Script::arabic);
+  if (has_capitals) third.insert(third.begin(), {letters ? KeyRole::shift : KeyRole::letters, "", 1, true, false});
   third.push_back({KeyRole::backspace, "", 1, true, false});
   rows.push_back(std::move(third));
-  rows.push_back(bottom_row(kind, layer));
+  rows.push_back(bottom_row(kind, layer, script));
   // On the layers of signs both ways back would carry one name: the upper one is the shift key's place.
   if (!letters) {
     auto& bottom = rows.back();

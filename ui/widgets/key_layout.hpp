@@ -9,7 +9,8 @@
 
 namespace guichet::ui {
 
-enum class KeyRole { text, shift, backspace, letters, symbols, accents, space, done, gap };
+enum class KeyRole { text, shift, backspace, letters, symbols, accents, native, space, done, gap };
+enum class Script { latin, arabic, ukrainian };  // what else than Latin the screen's language is written in
 
 struct Key {
   KeyRole role = KeyRole::text;
@@ -21,6 +22,7 @@ struct Key {
 };
 
 using KeyRow = std::vector<Key>;
-std::vector<KeyRow> key_rows(KeyboardKind, KeyboardLayer);
+std::vector<KeyRow> key_rows(KeyboardKind, KeyboardLayer, Script = Script::latin);
+Script script_of(std::string_view locale);
 
 }  // namespace guichet::ui

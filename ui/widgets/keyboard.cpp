@@ -14,6 +14,8 @@ KeyPress press_of(const Key& key, KeyboardLayer now) {
     case KeyRole::done:
       return {KeyPress::What::done, "", now};
     case KeyRole::shift:
+      if (now == KeyboardLayer::native || now == KeyboardLayer::native_upper)
+        return layer(now == KeyboardLayer::native ? KeyboardLayer::native_upper : KeyboardLayer::native);
       return layer(now == KeyboardLayer::upper ? KeyboardLayer::lower : KeyboardLayer::upper);
     case KeyRole::letters:
       return layer(KeyboardLayer::lower);
@@ -21,6 +23,8 @@ KeyPress press_of(const Key& key, KeyboardLayer now) {
       return layer(KeyboardLayer::symbols);
     case KeyRole::accents:
       return layer(KeyboardLayer::accents);
+    case KeyRole::native:
+      return layer(KeyboardLayer::native);
     case KeyRole::text:
     case KeyRole::space:
     case KeyRole::gap:
@@ -76,7 +80,7 @@ float keyboard_height(const Frame& f) { return std::round(f.theme.px(592)); }
 std::optional<KeyPress> keyboard(Frame& f, const Rect& at, KeyboardKind kind, KeyboardLayer layer,
                                  std::string_view echo_label, std::string_view echo) {
   Rect inside = draw_panel(f, at, echo_label, echo);
-  auto rows = key_rows(kind, layer);
+  auto rows = key_rows(kind, layer, script_of(f.locale.id()));
   if (kind == KeyboardKind::plate) layer = KeyboardLayer::upper;
   float gap = std::max(std::round(f.theme.px(10)), std::ceil(f.theme.mm(2.54f)));
   if (kind == KeyboardKind::digits && inside.w > f.theme.px(720)) {  // a pad, not a wall
@@ -98,7 +102,7 @@ std::optional<KeyPress> keyboard(Frame& f, const Rect& at, KeyboardKind kind, Ke
       cell.w = std::round(x) - cell.x;
       x += gap;
       if (key.role == KeyRole::gap) continue;
-      bool on = key.role == KeyRole::shift && layer == KeyboardLayer::upper;
+      bool on = key.role == KeyRole::shift && (layer == KeyboardLayer::upper || layer == KeyboardLayer::native_upper);
       if (draw_key(f, cell, key, on, ring)) press = press_of(key, layer);
     }
     y += height + gap;

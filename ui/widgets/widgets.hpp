@@ -114,7 +114,8 @@ float field_caption_height(Frame&, float width, const FieldLook&);
 
 // ---- on-screen keyboard ----
 enum class KeyboardKind { text, email, digits, plate };
-enum class KeyboardLayer { lower, upper, symbols, accents };
+// native, native_upper: the letters of the screen's language, where they are not Latin (Arabic, Ukrainian).
+enum class KeyboardLayer { lower, upper, symbols, accents, native, native_upper };
 struct KeyPress {
   enum class What { text, backspace, done, layer } what;
   std::string text;

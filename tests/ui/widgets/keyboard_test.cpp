@@ -99,3 +99,30 @@ TEST_CASE("no key on no layer answers to nothing") {
   CHECK_FALSE(press(stage, KeyboardKind::text, KeyboardLayer::lower, ""));
   CHECK_FALSE(press(stage, KeyboardKind::text, KeyboardLayer::lower, "keyboard.A"));
 }
+
+TEST_CASE("an Arabic or Ukrainian screen has its own letters at a touch, and Latin ones for names") {
+  for (const auto& [script, wanted] : {std::pair{Script::arabic, std::string("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىة")},
+                                       {Script::ukrainian, std::string("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’")}}) {
+    std::string all;
+    bool back = false;
+    for (const auto& row : key_rows(KeyboardKind::text, KeyboardLayer::native, script))
+      for (const auto& key : row) all += key.text, back = back || key.role == KeyRole::letters;
+    CHECK(back);
+    for (std::size_t i = 0; i < wanted.size();) {
+      const std::size_t n = static_cast<unsigned char>(wanted[i]) >= 0xE0 ? 3 : 2;
+      INFO(wanted.substr(i, n));
+      CHECK(all.find(wanted.substr(i, n)) != std::string::npos);
+      i += n;
+    }
+  }
+  const auto has_native = [](Script script, KeyboardKind kind) {
+    bool found = false;
+    for (const auto& row : key_rows(kind, KeyboardLayer::lower, script))
+      for (const auto& key : row) found = found || key.role == KeyRole::native;
+    return found;
+  };
+  CHECK(has_native(Script::arabic, KeyboardKind::text));
+  CHECK_FALSE(has_native(Script::arabic, KeyboardKind::email));
+  CHECK_FALSE(has_native(Script::latin, KeyboardKind::text));
+  CHECK(script_of("uk") == Script::ukrainian);
+}
