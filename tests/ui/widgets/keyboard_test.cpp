@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/ui/widgets/stage.hpp"
+#include "ui/widgets/key_layout.hpp"
 
 using namespace guichet::ui;
 using namespace guichet::ui::test;
