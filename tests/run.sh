@@ -109,6 +109,7 @@ run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
+  stage "gateway against its description" tests/faults/openapi.py
   stage "receipt page in a browser" tests/faults/receipt_page.py
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
