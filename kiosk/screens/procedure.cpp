@@ -10,7 +10,7 @@ using procedures::Procedure;
 void draw_facts(Context& c, Flow& flow, const Procedure& p) {
   struct Fact { char32_t icon; std::string strong, small; };
   std::vector<Fact> facts;
-  if (!p.minutes.empty()) facts.push_back({icons::timer, p.minutes, c.tr("procedure", "pour la demande")});
+  if (!p.minutes.empty()) facts.push_back({icons::timer, said(c, p, "minutes", p.minutes), c.tr("procedure", "pour la demande")});
   if (!p.cost.empty()) facts.push_back({icons::price, said(c, p, "cost", p.cost), said(c, p, "cost_hint", p.cost_hint)});
   if (!p.delay.empty())
     facts.push_back({icons::answer, said(c, p, "delay", p.delay), said(c, p, "delay_hint", p.delay_hint)});
