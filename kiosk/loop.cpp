@@ -26,9 +26,7 @@ Loop::Loop(Parts parts, visit::Model model) : parts_(std::move(parts)), model_(s
 
 // Theme and language of the visitor; back to the house's when nobody is there.
 void Loop::prepare(const visit::Settings& settings) {
-  auto& locale = locales_[settings.locale];
-  if (!locale) locale = ui::load_locale(parts_.locales, settings.locale, parts_.zone);
-  locale_ = locale.get();
+  if (!locale_ || settings.locale != prepared_.locale) locale_ = parts_.locale(settings.locale);
   if (!theme_ || settings != prepared_) {
     theme_ = screens::theme_for(*parts_.theme, settings, parts_.stage.screen());
     parts_.stage.set_reduced_motion(settings.still);

@@ -29,8 +29,7 @@ class Loop {
     run::Mailbox& mail;
     run::Performer& performer;
     std::shared_ptr<const ui::ThemeFile> theme;
-    std::filesystem::path locales;
-    std::string zone;
+    std::function<std::unique_ptr<ui::Locale>(std::string_view id)> locale;
     screens::Offer offer;
     screens::Art art;
     ui::Keymap keymap;
@@ -75,8 +74,7 @@ class Loop {
   Parts parts_;
   visit::Model model_;
   ui::FrameState frame_state_;
-  std::map<std::string, std::unique_ptr<ui::Locale>, std::less<>> locales_;
-  const ui::Locale* locale_ = nullptr;
+  std::unique_ptr<ui::Locale> locale_;  // the visitor's alone: a language nobody reads takes no memory
   visit::Settings prepared_;
   std::optional<ui::Theme> theme_;
   std::map<std::string, ui::ImageId> photos_;  // of this visit, by their bytes' hash

@@ -18,6 +18,7 @@
 #include "kiosk/play/gallery.hpp"
 #include "kiosk/play/journey.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/screens/town_words.hpp"
 #include "offline/outbox/lock.hpp"
 #include "ui/platform/speaker.hpp"
 #include "ui/render/png.hpp"
@@ -64,13 +65,14 @@ class SpeakerSink : public devices::SoundSink {
   std::unique_ptr<ui::Speaker> speaker_;
 };
 
-run::Words words(const std::filesystem::path& locales, const std::string& zone) {
-  using Known = std::map<std::string, std::unique_ptr<ui::Locale>, std::less<>>;
-  auto known = std::make_shared<Known>();
+using LoadLocale = std::function<std::unique_ptr<ui::Locale>(std::string_view id)>;
+
+// The last language asked for stays loaded: most of what is printed is in one.
+run::Words words(const LoadLocale& load) {
+  auto known = std::make_shared<std::unique_ptr<ui::Locale>>();
   auto of = [=](std::string_view id) -> const ui::Locale& {
-    auto& locale = (*known)[std::string(id)];
-    if (!locale) locale = ui::load_locale(locales, id, zone);
-    return *locale;
+    if (!*known || (*known)->id() != id) *known = load(id);
+    return **known;
   };
   return {[=](std::string_view id, std::string_view context, std::string_view french) { return of(id).tr(context, french); },
           [=](std::string_view id, std::chrono::sys_seconds when) { return of(id).date_long(when, false); },
@@ -189,7 +191,9 @@ int show_gallery(const Options& options) {
   if (!catalogue) return refuse(procedures::to_string(catalogue.error()));
   auto theme = ui::load_theme(options.content / "theme.toml");
   if (!theme) return refuse(theme.error().where + ": " + theme.error().message);
-  return play::run_gallery({options.content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), settings->zone},
+  auto town = procedures::load_parameters(options.content);
+  if (!town) return refuse(procedures::to_string(town.error()));
+  return play::run_gallery({options.content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), settings->zone, *town},
                            options.gallery);
 }
 
@@ -222,9 +226,11 @@ int run_kiosk(const Options& options) {
   auto printer = devices::make_printer(settings->printer, options.data / "kiosk");
   if (!printer) return refuse(printer.error());
   auto* simulated = dynamic_cast<devices::FilePrinter*>(printer->get());  // for a journey's `printer no-paper`
-  auto locales = options.content / "locales";
+  auto town = procedures::load_parameters(options.content);
+  if (!town) return refuse(procedures::to_string(town.error()));
+  LoadLocale locale = [&](std::string_view id) { return screens::town_locale(options.content / "locales", id, settings->zone, *town); };
   run::Performer performer({*settings, options.data, options.content, catalogue,
-                            [&] { return words(locales, settings->zone); }, std::move(*printer),
+                            [&] { return words(locale); }, std::move(*printer),
                             devices::make_camera(settings->camera, options.data / "kiosk")},
                            mail, clock);
 
@@ -246,7 +252,7 @@ int run_kiosk(const Options& options) {
   if (!options.play.empty()) speaking.note_all();
   std::optional<std::filesystem::path> dump;
   if (!options.dump_nodes.empty()) dump = options.dump_nodes;
-  Loop loop({**stage, clock, mail, performer, *theme, locales, settings->zone,
+  Loop loop({**stage, clock, mail, performer, *theme, locale,
              {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, keymap, speaking, dump},
             std::move(model));
   std::unique_ptr<play::Player> player;

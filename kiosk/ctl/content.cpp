@@ -63,7 +63,7 @@ int content_titles(const ContentOptions& options, Io& io) {
 
 int content_extract(const ContentOptions& options, Io& io) {
   if (!is_folder(options, io)) return exit_code::usage;
-  const auto catalogue = procedures::load_catalogue(options.dir);
+  const auto catalogue = procedures::load_source(options.dir);
   if (!catalogue) {
     io.err << procedures::to_string(catalogue.error()) << '\n';
     return exit_code::failure;

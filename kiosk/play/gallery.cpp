@@ -9,6 +9,7 @@
 #include "kiosk/play/pairs.hpp"
 #include "kiosk/procedures/extract.hpp"
 #include "kiosk/screens/look.hpp"
+#include "kiosk/screens/town_words.hpp"
 #include "ui/platform/stage.hpp"
 #include "ui/render/png.hpp"
 
@@ -67,7 +68,7 @@ struct Gallery::Room {
     for (auto& [file, id] : {std::pair{"crest.png", &art.crest}, {"scene-attract.png", &art.scene}, {"skyline.png", &art.skyline}})
       if (auto picture = ui::load_png(source.content / "art" / file)) *id = stage->register_image(std::move(*picture));
     offer = {own_names, ui::town_name(*source.theme), ui::town_subtitle(*source.theme)};
-    for (const auto& id : play::locales()) locales.push_back(ui::load_locale(source.content / "locales", id, source.zone));
+    for (const auto& id : play::locales()) locales.push_back(screens::town_locale(source.content / "locales", id, source.zone, source.town));
   }
 
   ui::Promise promise(const ui::Theme& theme, bool low) const {

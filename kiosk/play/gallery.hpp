@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/play/samples.hpp"
+#include "kiosk/procedures/parameters.hpp"
 #include "kiosk/screens/screen.hpp"
 #include "ui/access/checks.hpp"
 #include "ui/widgets/theme.hpp"
@@ -31,6 +32,7 @@ struct GallerySource {
   std::shared_ptr<const ui::ThemeFile> theme;
   std::shared_ptr<const procedures::Catalogue> catalogue;
   std::string zone = "Europe/Paris";
+  procedures::Parameters town{};
 };
 
 struct Flawed {

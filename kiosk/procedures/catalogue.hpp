@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "kiosk/procedures/parameters.hpp"
 #include "kiosk/procedures/procedure.hpp"
 
 namespace guichet::procedures {
@@ -14,6 +15,14 @@ namespace guichet::procedures {
 // `kiosk_toml`: when it does not lie in the content folder (guichet --config).
 tl::expected<Catalogue, Problem> load_catalogue(const std::filesystem::path& content_dir,
                                                 const std::filesystem::path& kiosk_toml = {});
+
+// The same with every {name} left as the files have it: what translators work from and catalogues are keyed on, so that
+// a translation outlives a new fee and serves another town.
+tl::expected<Catalogue, Problem> load_source(const std::filesystem::path& content_dir);
+
+// What kiosk.toml says of the town, to fill into translations.
+tl::expected<Parameters, Problem> load_parameters(const std::filesystem::path& content_dir,
+                                                  const std::filesystem::path& kiosk_toml = {});
 
 // `content/procedures/x.toml:12: message`, with the column where a condition went wrong.
 std::string to_string(const Problem&);

@@ -116,6 +116,37 @@ void take(Definition& definition, Catalogue& into) {
   into.procedures.push_back(std::move(*definition.read));
 }
 
+tl::expected<Town, Problem> read_town(const fs::path& content_dir, const fs::path& kiosk_toml) {
+  auto file = kiosk_toml.empty() ? content_dir / "kiosk.toml" : kiosk_toml;
+  auto toml = slurp(file);
+  if (!toml) return tl::unexpected(toml.error());
+  auto town = parse_town(*toml, file.string());
+  if (!town) return tl::unexpected(town.error().front());
+  return std::move(*town);
+}
+
+Catalogue read_content(Town& town, const fs::path& content_dir) {
+  auto& catalogue = town.catalogue;
+  std::vector<Definition> definitions;
+  for (const auto& each : definition_files(content_dir / "procedures", catalogue.problems)) definitions.push_back({each, {}});
+  read_all(definitions, town.parameters);
+  for (auto& definition : definitions) take(definition, catalogue);
+  std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
+            [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
+  if (fs::exists(content_dir / "communes.gz")) {
+    auto communes = Communes::load(content_dir / "communes.gz");
+    if (communes) catalogue.communes = std::make_shared<const Communes>(std::move(*communes));
+    else catalogue.problems.push_back({(content_dir / "communes.gz").string(), 0, communes.error()});
+  }
+  if (fs::is_directory(content_dir / "life-events"))
+    for (const auto& event : definition_files(content_dir / "life-events", catalogue.problems))
+      load_life_event(event, town.parameters, catalogue);
+  std::sort(catalogue.life_events.begin(), catalogue.life_events.end(),
+            [](const LifeEvent& a, const LifeEvent& b) { return a.index < b.index; });
+  load_publications(content_dir / "publications.toml", catalogue);
+  return std::move(catalogue);
+}
+
 }  // namespace
 
 const LifeEvent* Catalogue::life_event(std::string_view id) const {
@@ -131,30 +162,22 @@ const Procedure* Catalogue::find(std::string_view id) const {
 }
 
 tl::expected<Catalogue, Problem> load_catalogue(const fs::path& content_dir, const fs::path& kiosk_toml) {
-  auto file = kiosk_toml.empty() ? content_dir / "kiosk.toml" : kiosk_toml;
-  auto toml = slurp(file);
-  if (!toml) return tl::unexpected(toml.error());
-  auto town = parse_town(*toml, file.string());
-  if (!town) return tl::unexpected(town.error().front());
-  auto& catalogue = town->catalogue;
-  std::vector<Definition> definitions;
-  for (const auto& each : definition_files(content_dir / "procedures", catalogue.problems)) definitions.push_back({each, {}});
-  read_all(definitions, town->parameters);
-  for (auto& definition : definitions) take(definition, catalogue);
-  std::sort(catalogue.procedures.begin(), catalogue.procedures.end(),
-            [](const Procedure& a, const Procedure& b) { return a.index < b.index; });
-  if (fs::exists(content_dir / "communes.gz")) {
-    auto communes = Communes::load(content_dir / "communes.gz");
-    if (communes) catalogue.communes = std::make_shared<const Communes>(std::move(*communes));
-    else catalogue.problems.push_back({(content_dir / "communes.gz").string(), 0, communes.error()});
-  }
-  if (fs::is_directory(content_dir / "life-events"))
-    for (const auto& event : definition_files(content_dir / "life-events", catalogue.problems))
-      load_life_event(event, town->parameters, catalogue);
-  std::sort(catalogue.life_events.begin(), catalogue.life_events.end(),
-            [](const LifeEvent& a, const LifeEvent& b) { return a.index < b.index; });
-  load_publications(content_dir / "publications.toml", catalogue);
-  return std::move(catalogue);
+  auto town = read_town(content_dir, kiosk_toml);
+  if (!town) return tl::unexpected(town.error());
+  return read_content(*town, content_dir);
+}
+
+tl::expected<Catalogue, Problem> load_source(const fs::path& content_dir) {
+  auto town = read_town(content_dir, {});
+  if (!town) return tl::unexpected(town.error());
+  town->parameters.keep_names();
+  return read_content(*town, content_dir);
+}
+
+tl::expected<Parameters, Problem> load_parameters(const fs::path& content_dir, const fs::path& kiosk_toml) {
+  auto town = read_town(content_dir, kiosk_toml);
+  if (!town) return tl::unexpected(town.error());
+  return std::move(town->parameters);
 }
 
 }  // namespace guichet::procedures

@@ -11,7 +11,7 @@ const std::string* Parameters::find(std::string_view name) const {
   return found == values_.end() ? nullptr : &found->second;
 }
 
-tl::expected<std::string, std::string> Parameters::fill(std::string_view text) const {
+tl::expected<std::string, std::string> Parameters::fill(std::string_view text, const Unconfirmed& said) const {
   std::string out;
   while (true) {
     auto open = text.find('{');
@@ -22,12 +22,12 @@ tl::expected<std::string, std::string> Parameters::fill(std::string_view text) c
     auto name = text.substr(open + 1, close - open - 1);
     const std::string* value = find(name);
     if (!value) return tl::unexpected(fmt::format("quotes {{{}}}, which kiosk.toml does not define", name));
-    if (*value != unconfirmed_value)
+    if (keep_names_)
+      out += text.substr(open, close + 1 - open);
+    else if (*value != unconfirmed_value)
       out += *value;
-    else if (out.empty())
-      out += fmt::format("À{}", unconfirmed_text.substr(std::string_view("à").size()));
     else
-      out += unconfirmed_text;
+      out += out.empty() ? said.opening : said.within;
     text.remove_prefix(close + 1);
   }
 }

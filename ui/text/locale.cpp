@@ -10,6 +10,7 @@
 #include "ui/text/dates.hpp"
 #include "ui/text/plural.hpp"
 #include "ui/text/po.hpp"
+#include "ui/text/rewritten.hpp"
 #include "ui/text/zone.hpp"
 
 namespace guichet::ui {
@@ -93,10 +94,17 @@ class Catalogued final : public Locale {
 }  // namespace
 
 std::unique_ptr<Locale> load_locale(const std::filesystem::path& dir, std::string_view id, std::string_view zone) {
+  return load_rewritten(dir, id, zone, [](Po&) {});
+}
+
+std::unique_ptr<Locale> load_rewritten(const std::filesystem::path& dir, std::string_view id, std::string_view zone,
+                                       const std::function<void(Po&)>& rewrite) {
   const bool is_known = std::find(known.begin(), known.end(), id) != known.end();
   if (!is_known || id == "fr") return std::make_unique<Catalogued>("fr", Po{}, zone);
   std::string name(id);
-  return std::make_unique<Catalogued>(name, read_po(dir / (name + ".po")), zone);
+  auto po = read_po(dir / (name + ".po"));
+  rewrite(po);
+  return std::make_unique<Catalogued>(name, std::move(po), zone);
 }
 
 }  // namespace guichet::ui

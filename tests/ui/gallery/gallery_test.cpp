@@ -17,9 +17,11 @@ const std::filesystem::path content = std::filesystem::path(GUICHET_SOURCE_DIR) 
 play::Gallery gallery() {
   auto catalogue = procedures::load_catalogue(content);
   REQUIRE(catalogue);
+  auto town = procedures::load_parameters(content);
+  REQUIRE(town);
   auto theme = ui::load_theme(content / "theme.toml");
   REQUIRE(theme);
-  return play::Gallery({content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue))});
+  return play::Gallery({content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), "Europe/Paris", *town});
 }
 
 // A line a flaw of a node, with one screen it was seen on and how often.

@@ -16,7 +16,7 @@ const std::filesystem::path content = std::filesystem::path(GUICHET_SOURCE_DIR) 
 using Pairs = std::set<std::pair<std::string, std::string>>;
 
 Pairs said_by_the_content() {
-  const auto catalogue = procedures::load_catalogue(content);
+  const auto catalogue = procedures::load_source(content);
   REQUIRE(catalogue);
   CHECK(catalogue->problems.empty());
   Pairs said;

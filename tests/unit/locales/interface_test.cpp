@@ -27,7 +27,7 @@ std::set<std::string> holes(const std::string& text) {
 
 // What a démarche says of an answer in words of its own stands in the catalogues with all other mistakes.
 test::Asked refusals_of_the_content() {
-  const auto catalogue = procedures::load_catalogue(locales.parent_path());
+  const auto catalogue = procedures::load_source(locales.parent_path());
   REQUIRE(catalogue);
   test::Asked found;
   for (const auto& each : procedures::sentences(*catalogue))
