@@ -37,7 +37,7 @@ TEST_CASE("a fact the town has confirmed is quoted in a translation as kiosk.tom
 TEST_CASE("a fact the town has not confirmed says so in the visitor's language, never in French") {
   procedures::Parameters town;
   town.set("decheterie", std::string(procedures::unconfirmed_value));
-  const auto where = "Déchèterie : à confirmer par la mairie. Le magasin reprend un appareil électrique quand vous en achetez un.";
+  const auto where = "Déchèterie\u00a0: à confirmer par la mairie. Le magasin reprend un appareil électrique quand vous en achetez un.";
   for (const char* language : {"en", "es", "pt", "ar", "uk", "zh"}) {
     const auto text = said(language, town, "encombrants.outcome.1.where", where);
     INFO(language << ": " << text);
