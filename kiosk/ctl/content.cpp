@@ -18,6 +18,19 @@ bool is_folder(const ContentOptions& options, Io& io) {
   return false;
 }
 
+// A language that lacks a sentence still serves, in French there: told, not refused.
+void tell_untranslated(const fs::path& dir, Io& io) {
+  const auto source = procedures::load_source(dir);
+  if (!source) return;
+  const auto all = procedures::sentences(*source);
+  for (const auto& po : procedures::catalogues(dir / "locales")) {
+    const auto owed = procedures::untranslated(all, po);
+    if (owed.empty()) continue;
+    io.out << fmt::format("{}: {} of {} sentences not translated\n", po.string(), owed.size(), all.size());
+    for (const auto& each : owed) io.out << fmt::format("{}: {}|{}\n", po.string(), each.context, each.french);
+  }
+}
+
 }  // namespace
 
 int content_check(const ContentOptions& options, Io& io) {
@@ -29,6 +42,7 @@ int content_check(const ContentOptions& options, Io& io) {
   }
   for (const auto& problem : catalogue->problems) io.out << procedures::to_string(problem) << '\n';
   if (!catalogue->problems.empty()) return exit_code::failure;
+  tell_untranslated(options.dir, io);
   io.out << fmt::format("{}: {} démarche(s), no problem\n", options.dir.string(), catalogue->procedures.size());
   return exit_code::ok;
 }

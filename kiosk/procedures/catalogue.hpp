@@ -27,6 +27,9 @@ tl::expected<Parameters, Problem> load_parameters(const std::filesystem::path& c
 // `content/procedures/x.toml:12: message`, with the column where a condition went wrong.
 std::string to_string(const Problem&);
 
+// The LOCALE.po files of a folder, in order of letters.
+std::vector<std::filesystem::path> catalogues(const std::filesystem::path& folder);
+
 // One row a démarche, for `guichetctl content list`.
 struct ContentRow {
   std::string id, title;

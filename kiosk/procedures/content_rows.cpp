@@ -16,6 +16,8 @@ bool translates(const fs::path& po, const std::string& id) {
   return false;
 }
 
+}  // namespace
+
 std::vector<fs::path> catalogues(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code code;
@@ -25,8 +27,6 @@ std::vector<fs::path> catalogues(const fs::path& folder) {
   std::sort(files.begin(), files.end());
   return files;
 }
-
-}  // namespace
 
 std::vector<ContentRow> content_rows(const Catalogue& catalogue, const fs::path& content_dir) {
   auto locales = catalogues(content_dir / "locales");

@@ -81,6 +81,8 @@ class Extractor {
   std::vector<Sentence> found_;
 };
 
+}  // namespace
+
 std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -90,8 +92,6 @@ std::string quoted(const std::string& text) {
   }
   return out + "\"";
 }
-
-}  // namespace
 
 std::vector<Sentence> sentences(const Catalogue& catalogue) {
   Extractor extractor;

@@ -1,6 +1,7 @@
 // Every sentence of the démarches and life events that a screen shows, under the context its translation is looked up by:
 // what a translator works from, and what tells a language that lacks one.
 #pragma once
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,11 @@ std::vector<Sentence> sentences(const Catalogue&);
 
 // The same as a gettext template: UTF-8, one entry a sentence, without translations.
 std::string to_template(const std::vector<Sentence>&);
+
+// A text as a .po file writes it.
+std::string quoted(const std::string&);
+
+// Those a LOCALE.po does not say; all of them when it cannot be read.
+std::vector<Sentence> untranslated(const std::vector<Sentence>&, const std::filesystem::path& po);
 
 }  // namespace guichet::procedures

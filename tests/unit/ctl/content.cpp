@@ -23,6 +23,20 @@ TEST_CASE("content check passes the content we ship and names the line of a brok
   CHECK(town.ctl({"content", "check", town.data + "/nowhere"}).code == 2);
 }
 
+TEST_CASE("content check counts and names what a language lacks, however its catalogue is folded, and still passes") {
+  test::Town town;
+  const auto copy = town.dir / "owing";
+  fs::copy(town.content, copy, fs::copy_options::recursive);
+  CHECK_FALSE(contains(town.ctl({"content", "check", copy.string()}).out, "not translated"));
+  test::write(copy / "locales/es.po", "msgctxt \"acte-etat-civil.title\"\nmsgid \"\"\n\"Copie d’un acte \"\n\"d’état civil\"\nmsgstr \"Copia\"\n");
+  const auto said = town.ctl({"content", "check", copy.string()});
+  CHECK(said.code == 0);
+  CHECK(contains(said.out, "es.po: "));
+  CHECK(contains(said.out, "sentences not translated"));
+  CHECK(contains(said.out, "es.po: acte-etat-civil.summary|"));
+  CHECK_FALSE(contains(said.out, "es.po: acte-etat-civil.title|"));
+}
+
 TEST_CASE("content list shows one line a démarche") {
   test::Town town;
   const auto said = town.ctl({"content", "list", town.content});
