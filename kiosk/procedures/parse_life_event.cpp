@@ -13,7 +13,7 @@ void check_answers(settings::Table table, const LifeEventStep& step, const Proce
   for (const auto& [id, answer] : step.answers) {
     const Field* field = find_field(procedure, id);
     if (!field) table.fail("reponses", fmt::format("'{}' asks no question '{}'", procedure.id, id));
-    else if (field->type == FieldType::choice && std::none_of(field->options.begin(), field->options.end(), [&](const Option& o) { return o.id == answer; }))
+    else if (field->type == FieldType::choice && std::none_of(field->options.begin(), field->options.end(), [&wanted = answer](const Option& o) { return o.id == wanted; }))
       table.fail("reponses", fmt::format("'{}' is no answer to '{}'", answer, id));
   }
 }

@@ -155,3 +155,15 @@ TEST_CASE("settings keep a table readable after its reader moved away") {
   }
   CHECK(top->string("a") == "b");
 }
+
+TEST_CASE("a letter outside quotes is one line with its place, and inside them or in a comment it is welcome") {
+  using guichet::settings::Reader;
+  const auto bad = Reader::parse("a = 1\nb = \xC3\xA0" "day\n", "x.toml");
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error().line == 2);
+  for (const auto* good : {"# é\na = 'é'", "a = \"é \\\" é\" # é", "a = \"\"\"é \"é\" \n é\"\"\"", "a = '''é ' é'''\nb = \"é\"", "\"é\" = 1", "a = \"\"\"b \\ \n   é\"\"\""}) {
+    INFO(good);
+    CHECK(Reader::parse(good, "x.toml"));
+  }
+  for (const auto* torn : {"a = \"é", "a = 'é\nb = 1", "a = \"\"\"é", "é", "'"}) CHECK_FALSE(Reader::parse(torn, "x.toml"));
+}
