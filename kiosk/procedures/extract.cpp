@@ -100,6 +100,12 @@ std::vector<Sentence> sentences(const Catalogue& catalogue) {
   return extractor.take();
 }
 
+std::vector<Sentence> sentences(const Procedure& procedure) {
+  Extractor extractor;
+  extractor.read(procedure);
+  return extractor.take();
+}
+
 std::string to_template(const std::vector<Sentence>& all) {
   std::string out = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
   for (const auto& each : all)

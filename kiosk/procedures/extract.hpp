@@ -13,6 +13,7 @@ struct Sentence { std::string context, french; };  // "<procedure>.<field>.<part
 
 // In the order of the files, each pair once, nothing empty.
 std::vector<Sentence> sentences(const Catalogue&);
+std::vector<Sentence> sentences(const Procedure&);
 
 // The same as a gettext template: UTF-8, one entry a sentence, without translations.
 std::string to_template(const std::vector<Sentence>&);

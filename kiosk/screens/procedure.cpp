@@ -1,4 +1,5 @@
 // What a démarche is, whether it is for you, what to have with you: all before the first question.
+#include "kiosk/procedures/extract.hpp"
 #include "kiosk/procedures/form.hpp"
 #include "kiosk/screens/fields.hpp"
 
@@ -6,6 +7,15 @@ namespace guichet::screens {
 namespace {
 
 using procedures::Procedure;
+
+// A démarche serves before its translation is finished, and says why it is partly in French.
+void draw_untranslated(Context& c, Flow& flow, const Procedure& p) {
+  const auto all = procedures::sentences(p);
+  if (std::all_of(all.begin(), all.end(), [&](const auto& each) { return c.frame.locale.says(each.context, each.french); })) return;
+  flow.down(ui::note(c.frame, flow.at(), flow.width, "procedure.untranslated", ui::NoteKind::info,
+                     c.tr("procedure", "Une partie est en français."), c.tr("procedure", "Un agent peut vous aider.")));
+  flow.down(c.px(20));
+}
 
 void draw_facts(Context& c, Flow& flow, const Procedure& p) {
   struct Fact { char32_t icon; std::string strong, small; };
@@ -73,6 +83,7 @@ void draw_procedure(Context& c, const ui::Rect& content) {
     flow.down(c.px(8));
     paragraph(c, flow, "procedure.summary", said(c, *p, "summary", p->summary), c.theme().lead, c.theme().colour.ink2);
     flow.down(c.px(20));
+    draw_untranslated(c, flow, *p);
     draw_facts(c, flow, *p);
     flow.down(c.px(12));
     draw_conditions(c, flow, *p);

@@ -52,6 +52,10 @@ class Catalogued final : public Locale {
     return *french_.emplace(french).first;
   }
 
+  bool says(std::string_view context, std::string_view french) const override {
+    return id_ == "fr" || po_.entries.find(PoKeyView{context, french}) != po_.entries.end();
+  }
+
   std::string plural(std::string_view context, std::string_view one, std::string_view many, long n) const override {
     const auto size = static_cast<unsigned long>(std::labs(n));
     if (const auto it = po_.entries.find(PoKeyView{context, one}); it != po_.entries.end()) {

@@ -25,6 +25,8 @@ class Locale {
   virtual std::string date_day(std::chrono::sys_seconds) const = 0;                  // "mardi 24 novembre"
   virtual std::string time_short(std::chrono::sys_seconds) const = 0;                // "10:42" / French "10 h 42" is time_words
   virtual std::string time_words(std::chrono::sys_seconds) const = 0;                // "10 h 42", "10 h"; no-break spaces
+  // Whether tr() would answer in this language; asking is not a miss.
+  virtual bool says(std::string_view, std::string_view) const { return true; }
   virtual std::vector<std::string> missing() const = 0;  // "context|french" asked for and not found, in order of letters
   // What was wrong with the catalogue or the zone, a line each ("en.po:12: ..."), to be logged; the rest still works.
   virtual std::vector<std::string> problems() const { return {}; }

@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
+#include <fstream>
 #include <set>
 
 #include "kiosk/play/pairs.hpp"
@@ -14,14 +17,14 @@ namespace {
 
 const std::filesystem::path content = std::filesystem::path(GUICHET_SOURCE_DIR) / "kiosk/content";
 
-play::Gallery gallery() {
-  auto catalogue = procedures::load_catalogue(content);
+play::Gallery gallery(const std::filesystem::path& from = content) {
+  auto catalogue = procedures::load_catalogue(from);
   REQUIRE(catalogue);
-  auto town = procedures::load_parameters(content);
+  auto town = procedures::load_parameters(from);
   REQUIRE(town);
-  auto theme = ui::load_theme(content / "theme.toml");
+  auto theme = ui::load_theme(from / "theme.toml");
   REQUIRE(theme);
-  return play::Gallery({content, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), "Europe/Paris", *town});
+  return play::Gallery({from, *theme, std::make_shared<const procedures::Catalogue>(std::move(*catalogue)), "Europe/Paris", *town});
 }
 
 // A line a flaw of a node, with one screen it was seen on and how often.
@@ -76,6 +79,27 @@ TEST_CASE("what screens say of a démarche is what translators are given, and no
   const auto result = g.judge(settings);
   CHECK(result.missing == std::vector<std::string>{});  // neither the interface's nor the translators'
   CHECK(result.content == std::set<std::string>{});
+}
+
+TEST_CASE("a démarche whose translation is not finished says so in that language, and only there") {
+  const auto copy = std::filesystem::temp_directory_path() / ("guichet-owing-" + std::to_string(getpid()));
+  std::filesystem::copy(content, copy, std::filesystem::copy_options::recursive);
+  auto g = gallery(copy);
+  std::filesystem::remove(copy / "locales/es.po");
+  std::ofstream(copy / "locales/es.po") << "msgctxt \"procedure\"\nmsgid \"Une partie est en français.\"\nmsgstr \"Una parte está en francés.\"\n";
+  std::size_t seen = 0;
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    if (g.samples()[sample].name.starts_with("procedure"))
+      for (std::size_t locale = 0; locale < play::locales().size(); ++locale) settings.push_back({sample, 0, 0, 1, locale});
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) {
+    const bool owing = play::locales()[s.locale] == "es";
+    INFO(g.name(s));
+    CHECK((nodes.by_id("procedure.untranslated") != nullptr) == owing);
+    seen += owing ? 1 : 0;
+  });
+  CHECK(seen > 0);
+  std::filesystem::remove_all(copy);
 }
 
 TEST_CASE("every page of every démarche keeps its promises in French, on both design panels and at each text size") {
