@@ -69,6 +69,15 @@ void draw_legal(Context& c, Flow& flow, const Procedure& p) {
   flow.down(c.px(24));
 }
 
+// What was put aside is offered before a new start. Nobody can know whose it is: the visitor does.
+void draw_draft_way(Context& c, Flow& flow) {
+  if (c.model.visit->life_event || c.model.visit->training) return;
+  const std::string& label = c.tr("procedure", "Déjà commencée ? Reprendre");
+  const ui::Rect at = flow.box(ui::button_height(c.frame, label, flow.width, 96));
+  if (ui::ghost_button(c.frame, at, "procedure.resume", label, {.icon = icons::timer})) c.emit(visit::event::AskedToResume{});
+  flow.down(at.h + c.px(16));
+}
+
 }  // namespace
 
 void draw_procedure(Context& c, const ui::Rect& content) {
@@ -86,6 +95,7 @@ void draw_procedure(Context& c, const ui::Rect& content) {
     draw_untranslated(c, flow, *p);
     draw_facts(c, flow, *p);
     flow.down(c.px(12));
+    draw_draft_way(c, flow);
     draw_conditions(c, flow, *p);
     flow.down(c.px(16));
     draw_documents(c, flow, *p, "procedure.", c.tr("procedure", "Commencez quand même. Vous pourrez l’apporter plus tard."));
