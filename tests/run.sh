@@ -107,6 +107,7 @@ run_quick() {
 
 run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
+  stage "faults: a misbehaving gateway" tests/faults/crooked_gateway.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
   stage "gateway against its description" tests/faults/openapi.py

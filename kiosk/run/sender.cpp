@@ -117,7 +117,8 @@ void Sender::exchange_others() {
   }
 }
 
-// Only for the screen's "Hors ligne": nothing is decided by an unsigned answer.
+// Only for the screen's "Hors ligne": nothing is decided by an unsigned answer. Its words are looked at all the same, since
+// the page of a captive portal is a 200 too.
 void Sender::probe() {
   uplink::Request request;
   request.path = "/healthz";
@@ -125,7 +126,7 @@ void Sender::probe() {
   auto now = std::chrono::steady_clock::now();
   auto response = link_->exchange(std::move(request), now + std::chrono::seconds(20));
   next_probe_ = std::chrono::steady_clock::now() + probe_every;
-  note_online(response && response->curl_code == 0 && response->http == 200);
+  note_online(response && response->curl_code == 0 && response->http == 200 && response->body == "ok\n");
 }
 
 void Sender::send(const envelope::SubmissionId& id) {

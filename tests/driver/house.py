@@ -108,6 +108,13 @@ class House:
         self.content = own
         self.ctl("content", "import-dila", self.data / "vosdroits.zip", "--out", own / "fiches.sqlite")
 
+    def point_at(self, url, ca_file=None, pins=()):
+        """The kiosk's settings as they are, with another gateway."""
+        lines = [f'url = "{url}"', *([f'ca_file = "{ca_file}"'] if ca_file else []), f"pins = {json.dumps(list(pins))}"]
+        text = (ROOT / "kiosk/content/kiosk.toml").read_text("utf-8").replace("[gateway]\n", "[gateway]\n" + "\n".join(lines) + "\n", 1)
+        self.config = self.data / "pointed.toml"
+        self.config.write_text(text, "utf-8")
+
     # -- programs --
     def try_ctl(self, *arguments):
         return subprocess.run([BIN / "guichetctl", *map(str, arguments)], capture_output=True, text=True, timeout=60)
