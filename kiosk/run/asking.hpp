@@ -1,5 +1,7 @@
 // The assistant's worker. The assistant is built on the first question, never before the first frame.
 #pragma once
+#include <malloc.h>
+
 #include <filesystem>
 #include <memory>
 
@@ -37,6 +39,7 @@ class Asking {
     if (!assistant_) {
       assistant_ = assistant::make_assistant(*catalogue_, content_);
       library_ = assistant::open_library(content_);
+      malloc_trim(0);  // learning leaves several times its result in freed pages, which glibc would keep for good
     }
     return *assistant_;
   }
