@@ -1,10 +1,13 @@
 #include "kiosk/run/clock.hpp"
 
+#include <spdlog/spdlog.h>
 #include <sys/timex.h>
 
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+
+#include "offline/envelope/key_files.hpp"
 
 namespace guichet::run {
 namespace {
@@ -12,7 +15,7 @@ namespace {
 // Seconds since 1970 of this source tree's first release; a kiosk cannot live before it.
 constexpr std::chrono::sys_seconds built{std::chrono::seconds(1'793'000'000)};  // October 2026
 
-bool synchronised() {
+bool kernel_is_synchronised() {
   timex state{};
   return adjtimex(&state) != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }
@@ -28,7 +31,12 @@ std::chrono::year_month_day local_day(std::chrono::sys_seconds when) {
 
 }  // namespace
 
-Clock::Clock(std::filesystem::path floor_file, std::string_view zone) : floor_file_(std::move(floor_file)), floor_(built) {
+Machine Machine::real() {
+  return {[] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }, kernel_is_synchronised};
+}
+
+Clock::Clock(std::filesystem::path floor_file, std::string_view zone, Machine machine)
+    : floor_file_(std::move(floor_file)), machine_(std::move(machine)), floor_(built) {
   setenv("TZ", std::string(zone).c_str(), 1);  // before any thread: the town's day is everybody's day here
   tzset();
   std::ifstream in(floor_file_);
@@ -38,23 +46,19 @@ Clock::Clock(std::filesystem::path floor_file, std::string_view zone) : floor_fi
 
 visit::Now Clock::now() const {
   auto steady = std::chrono::duration_cast<visit::Steady>(std::chrono::steady_clock::now().time_since_epoch());
-  auto wall = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now() + shift_);
+  auto wall = machine_.wall() + std::chrono::floor<std::chrono::seconds>(shift_);
   bool below = wall < floor_;
   if (below) wall = floor_;
   auto quality = below ? visit::ClockQuality::floor
-                       : synchronised() ? visit::ClockQuality::synchronised : visit::ClockQuality::unsynchronised;
+                       : machine_.synchronised() ? visit::ClockQuality::synchronised : visit::ClockQuality::unsynchronised;
   return {steady + shift_, wall, local_day(wall), quality};
 }
 
 void Clock::save() const {
-  auto temporary = floor_file_;
-  temporary += ".new";
-  std::ofstream out(temporary, std::ios::trunc);
-  auto wall = std::max(floor_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-  out << wall.time_since_epoch().count() << '\n';
-  out.close();
-  std::error_code ignored;  // the next save tries again
-  if (out) std::filesystem::rename(temporary, floor_file_, ignored);
+  if (!machine_.synchronised()) return;
+  const auto wall = std::max(floor_, machine_.wall());
+  auto saved = envelope::write_file(floor_file_, std::to_string(wall.time_since_epoch().count()) + '\n', envelope::Access::everyone);
+  if (!saved) spdlog::warn("the clock's floor was not saved: {}", saved.error().context);
 }
 
 }  // namespace guichet::run
