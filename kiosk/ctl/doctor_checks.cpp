@@ -125,6 +125,7 @@ std::vector<Finding> judge_kiosk(const run::control::Health& health) {
   else
     findings.push_back({"program", Health::out_of_service, health.fault});
   findings.push_back(online(health));
+  if (!health.held.empty()) findings.push_back({"sending", Health::degraded, "waits for help: " + health.held});
   findings.push_back(printer(health.printer));
   return findings;
 }

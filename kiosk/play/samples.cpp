@@ -87,6 +87,10 @@ void add_kiosk(Album& a) {
   a.add(a.told().started().named("home"));
   a.add(a.told().started().with([](Model& m) { m.online = false; }).named("home.offline"));
   a.add(a.told().then(event::BadgeShown{"AGENT-12"}).named("home.agent"));
+  a.add(a.told().then(event::BadgeShown{"AGENT-12"}).with([](Model& m) {
+    m.queue = {3, 1, 80'000, std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(9)};
+    m.held = true;
+  }).named("home.agent.queue"));
   a.add(a.told().with([](Model& m) { m.training = true; }).started().named("home.training"));
   a.add(a.told().started().after(std::chrono::seconds(125)).named("still_there"));
   a.add(a.told().started().with([](Model& m) { m.devices[DeviceKind::headset] = DeviceStatus::ready; })
@@ -176,7 +180,7 @@ void add_receipts(Album& a) {
     return with_receipt(a).with([state](Model& m) { m.visit->receipt->printing = state; });
   };
   a.add(with_receipt(a).named("receipt"));
-  a.add(with_receipt(a).with([](Model& m) { m.online = false, m.waiting = 1; }).named("receipt.offline"));
+  a.add(with_receipt(a).with([](Model& m) { m.online = false, m.queue.waiting = 1; }).named("receipt.offline"));
   a.add(with_receipt(a).with([](Model& m) { m.visit->training = true; }).named("receipt.training"));
   a.add(with_receipt(a).with([](Model& m) { m.devices[DeviceKind::printer] = DeviceStatus::absent; }).named("receipt.no_printer"));
   a.add(printing(Printing::running).named("receipt.printing"));

@@ -149,6 +149,7 @@ std::string write(const Health& health) {
   Json json{{"online", health.online ? Json(*health.online) : Json(nullptr)}};
   json["fault"] = health.fault;
   json["printer"] = health.printer;
+  json["held"] = health.held;
   return line(json);
 }
 
@@ -158,6 +159,7 @@ Read<Health> read_health(std::string_view text) {
     if (const auto& online = json.at("online"); !online.is_null()) health.online = online.get<bool>();
     health.fault = json.at("fault").get<std::string>();
     health.printer = json.at("printer").get<std::string>();
+    health.held = json.at("held").get<std::string>();
     return health;
   });
 }

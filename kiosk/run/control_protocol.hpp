@@ -27,6 +27,7 @@ struct Health {
   std::optional<bool> online;  // none: the courier has not tried yet
   std::string fault;           // why it is out of service, in one line; empty when it serves
   std::string printer;         // the name of its status; empty on a kiosk without printer
+  std::string held = {};       // why sending waits for a human, in one line; empty when it does not
 };
 
 inline constexpr std::size_t max_question_bytes = 4096;

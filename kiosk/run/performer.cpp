@@ -72,7 +72,7 @@ void Performer::answer_technicians() {
   sources.stats = [this] { return storage_.stats(); };
   sources.list = [this] { return storage_.list(); };
   sources.health = [this] {
-    return control::Health{sender_ ? sender_->online() : std::nullopt, storage_.fault_line(), printing_.status_name()};
+    return control::Health{sender_ ? sender_->online() : std::nullopt, storage_.fault_line(), printing_.status_name(), sender_ ? sender_->held() : ""};
   };
   sources.envelope = [this](const std::string& text) -> control::Read<envelope::Bytes> {
     const auto id = envelope::parse_submission_id(text);

@@ -66,6 +66,21 @@ void Sender::note_online(bool yes) {
   mail_.post(visit::event::LinkChanged{yes});
 }
 
+std::string Sender::held() const {
+  std::lock_guard lock(held_mutex_);
+  return held_;
+}
+
+void Sender::note_held(std::string why) {
+  {
+    std::lock_guard lock(held_mutex_);
+    if (why == held_) return;
+    held_ = why;
+  }
+  if (!why.empty()) spdlog::error("sending waits for help: {}", why);
+  mail_.post(visit::event::SendingHeld{!why.empty()});
+}
+
 void Sender::wait(std::optional<courier::Steady> until) {
   if (link_->wait(until) == uplink::Wakeup::connected) {
     courier_.hurry(std::chrono::steady_clock::now());
@@ -148,8 +163,7 @@ void Sender::send(const envelope::SubmissionId& id) {
   next_probe_ = std::chrono::steady_clock::now() + probe_every;
   note_online(through || std::holds_alternative<courier::Parked>(decided));
   storage_.record(id, decided);
-  if (auto& alert = courier_.alert(); alert && *alert != last_alert_) spdlog::error("sending waits for help: {}", *alert);
-  last_alert_ = courier_.alert().value_or("");
+  note_held(courier_.alert().value_or(""));
 }
 
 }  // namespace guichet::run

@@ -30,6 +30,8 @@ class Sender {
   void network(bool on);
   // Any thread. nullopt: nothing was tried yet.
   std::optional<bool> online() const;
+  // Any thread: why sending waits for a human, in one line; empty when it does not.
+  std::string held() const;
 
  private:
   struct Arrivals {
@@ -44,6 +46,7 @@ class Sender {
   void exchange_others();
   void send(const envelope::SubmissionId&);
   void note_online(bool);
+  void note_held(std::string why);
 
   std::shared_ptr<uplink::Link> link_;
   std::shared_ptr<const Identity> identity_;
@@ -53,7 +56,8 @@ class Sender {
   courier::Courier courier_;
   courier::Steady next_probe_{};
   std::atomic<int> online_ = -1;  // -1: not known yet
-  std::string last_alert_;
+  mutable std::mutex held_mutex_;
+  std::string held_;
   std::atomic<bool> ending_ = false;
   std::thread thread_;
 };

@@ -110,7 +110,7 @@ void Storage::housekeep() {
 
 void Storage::tell_queue() {
   auto stats = outbox_->stats();
-  if (stats) mail_.post(visit::event::QueueChanged{stats->kept});
+  if (stats) mail_.post(visit::event::QueueChanged{{stats->kept, stats->parked, stats->bytes, stats->oldest_kept}});
 }
 
 void Storage::keep(visit::effect::KeepSubmission wanted) {

@@ -49,7 +49,7 @@ const std::string& state_said(Context& c, const std::string& state) {
 
 void draw_offline(Context& c, Flow& flow) {
   flow.down(ui::note(c.frame, flow.at(), flow.width, "follow.offline", ui::NoteKind::offline, c.tr("follow", "Le réseau est coupé."),
-                     c.model.waiting > 0 ? c.tr("follow", "Les demandes faites sur cette borne sont gardées ici, en attente d’envoi. Le reste demande le réseau.")
+                     c.model.queue.waiting > 0 ? c.tr("follow", "Les demandes faites sur cette borne sont gardées ici, en attente d’envoi. Le reste demande le réseau.")
                                          : c.tr("follow", "Cette borne ne garde aucune demande en attente. Le reste demande le réseau.")) +
             c.px(20));
 }

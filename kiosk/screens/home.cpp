@@ -80,6 +80,27 @@ void draw_resume_way(Context& c, Flow& flow) {
   flow.down(below.h + c.px(24));
 }
 
+// What an agent's trust in the queue rests on; a visitor is not burdened with it.
+std::string queue_words(Context& c) {
+  const auto& queue = c.model.queue;
+  const auto& locale = c.frame.locale;
+  std::string text = queue.waiting == 0 ? c.tr("home", "Rien n’attend\u00a0: toutes les demandes sont parties.")
+                                        : locale.plural("home", "{n} demande attend d’être envoyée.", "{n} demandes attendent d’être envoyées.", static_cast<long>(queue.waiting));
+  if (queue.oldest) text += " " + c.tr("home", "La plus ancienne date du\u00a0:") + " " + filed_at(c, *queue.oldest) + ".";
+  if (queue.parked > 0)
+    text += " " + locale.plural("home", "{n} demande est refusée par la ville. Prévenez l’informatique.", "{n} demandes sont refusées par la ville. Prévenez l’informatique.", static_cast<long>(queue.parked));
+  if (c.model.held) text += " " + c.tr("home", "L’envoi est bloqué. Prévenez l’informatique.");
+  return text;
+}
+
+void draw_queue(Context& c, Flow& flow) {
+  if (!c.model.visit || !c.model.visit->actor.agent) return;
+  const bool ill = c.model.held || c.model.queue.parked > 0;
+  flow.down(ui::note(c.frame, flow.at(), flow.width, "home.queue", ill ? ui::NoteKind::error : ui::NoteKind::info,
+                     c.tr("home", "File d’attente de la borne"), queue_words(c)));
+  flow.down(c.px(24));
+}
+
 }  // namespace
 
 void draw_home(Context& c, const ui::Rect& content) {
@@ -90,6 +111,7 @@ void draw_home(Context& c, const ui::Rect& content) {
                          c.tr("home", "Vos demandes sont gardées en sécurité et partiront automatiquement.")));
       flow.down(c.px(24));
     }
+    draw_queue(c, flow);
     draw_question(c, flow);
     flow.down(c.px(28));
     heading(c, flow, "home.choose", c.tr("home", "Ou choisissez une démarche"), c.theme().h3);

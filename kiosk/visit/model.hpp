@@ -187,6 +187,13 @@ enum class DeviceStatus : std::uint8_t { absent, ready, busy, needs_paper, open,
 
 struct Fault { std::string code; std::string cause; };  // code for staff, one line of cause for the technician
 
+// What this kiosk keeps, for the staff who must be able to trust it.
+struct Queue {
+  std::uint64_t waiting = 0, parked = 0;    // not yet acknowledged; refused by the town for good
+  std::uint64_t bytes = 0;                  // of what waits
+  std::optional<std::chrono::sys_seconds> oldest;
+};
+
 struct Limits {
   Steady idle{std::chrono::seconds(120)};    // facts/reliability S3
   Steady warning{std::chrono::seconds(45)};
@@ -198,7 +205,8 @@ struct Model {
   Limits limits;
   bool training = false;                    // the whole kiosk practises
   bool online = false;                      // the last exchange with the town's gateway went well
-  std::uint64_t waiting = 0;                // kept here, not yet acknowledged
+  bool held = false;                        // sending waits for a human: a refused key, a wrong certificate
+  Queue queue;
   std::map<DeviceKind, DeviceStatus> devices;
   std::optional<Fault> fault;
   std::optional<Visit> visit;

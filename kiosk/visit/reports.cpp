@@ -60,7 +60,8 @@ void on(Step& step, const event::AgentRang& rang) {
 
 void on(Step& step, const event::DeviceChanged& changed) { step.model.devices[changed.kind] = changed.status; }
 void on(Step& step, const event::LinkChanged& changed) { step.model.online = changed.online; }
-void on(Step& step, const event::QueueChanged& changed) { step.model.waiting = changed.waiting; }
+void on(Step& step, const event::QueueChanged& changed) { step.model.queue = changed.queue; }
+void on(Step& step, const event::SendingHeld& sending) { step.model.held = sending.held; }
 
 // A fault screen covers everything: nothing the visitor typed may wait behind it, unless a commit still runs.
 void on(Step& step, const event::FaultRaised& raised) {

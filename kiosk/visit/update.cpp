@@ -15,6 +15,7 @@ constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, e
                            std::is_same_v<E, event::DraftRefused> || std::is_same_v<E, event::AgentRang> ||
                            std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::BadgeShown> ||
                            std::is_same_v<E, event::LinkChanged> || std::is_same_v<E, event::QueueChanged> ||
+                           std::is_same_v<E, event::SendingHeld> ||
                            std::is_same_v<E, event::FaultRaised> || std::is_same_v<E, event::FaultCleared>);
 
 template <class E>

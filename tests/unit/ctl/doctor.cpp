@@ -87,5 +87,14 @@ TEST_CASE("doctor believes a running kiosk about itself") {
   CHECK(verdict(judge_kiosk({true, "DISQUE-PLEIN", "ready"})) == Health::out_of_service);
 }
 
+TEST_CASE("doctor says why sending waits for a human") {
+  const auto findings = judge_kiosk({true, "", "ready", "the gateway refused this kiosk (403)"});
+  CHECK(verdict(findings) == Health::degraded);
+  CHECK(std::ranges::any_of(findings, [](const Finding& f) { return contains(f.line, "refused this kiosk"); }));
+  const auto read = run::control::read_health(run::control::write(run::control::Health{true, "", "", "certificate"}));
+  REQUIRE(read);
+  CHECK(read->held == "certificate");
+}
+
 }  // namespace
 }  // namespace guichet::ctl
