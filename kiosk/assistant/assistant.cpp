@@ -35,9 +35,13 @@ Reply say(Kind kind, std::string_view topic, std::string_view text) {
 
 class TownAssistant : public Assistant {
  public:
-  TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon)
+  TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon, Emergencies emergencies)
       : catalogue_(catalogue), knowledge_(std::move(knowledge)), lexicon_(std::move(lexicon)),
-        classifier_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {}
+        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {
+    const Mill mill;
+    for (const auto& topic : vocabulary())
+      for (const auto& phrase : topic.phrases) emergencies_.add_ordinary(mill.words(phrase));
+  }
 
   Reply ask(std::string_view said, std::string_view lang, const Thread& thread) const override {
     auto reply = turn(said, lang, thread);
@@ -53,7 +57,7 @@ class TownAssistant : public Assistant {
     if (!thread.wanted.empty()) return more(thread.wanted == "tout" ? "" : thread.wanted, lang, thread);
     const std::string utterance = lexicon_.written_out(said);
     auto words = Mill().words(utterance);
-    if (auto number = emergency(words))
+    if (auto number = emergencies_.number_for(words))
       return say(Kind::emergency, "hors_sujet", emergency_sentence(*number).in(lang));
     switch (manner_of(words)) {
       case Manner::hello:
@@ -282,6 +286,7 @@ class TownAssistant : public Assistant {
   const Catalogue& catalogue_;
   Knowledge knowledge_;
   Lexicon lexicon_;
+  Emergencies emergencies_;
   Classifier classifier_;           // topics
   std::unique_ptr<Ranker> forms_;   // démarches, by their ids
 };
@@ -290,7 +295,8 @@ class TownAssistant : public Assistant {
 
 std::unique_ptr<Assistant> make_assistant(const Catalogue& catalogue,
                                           const std::filesystem::path& content_dir) {
-  return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir), Lexicon::load(content_dir / "knowledge"));
+  std::vector<procedures::Problem> told;  // by load_knowledge, to whoever checks the content
+  return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir), Lexicon::load(content_dir / "knowledge"), Emergencies::load(content_dir, told));
 }
 
 }  // namespace guichet::assistant

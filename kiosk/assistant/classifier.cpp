@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "kiosk/assistant/likeness.hpp"
+
 namespace guichet::assistant {
 namespace {
 
@@ -30,11 +32,6 @@ std::vector<std::string_view> letters_of(std::string_view text) {
     at += length;
   }
   return out;
-}
-
-bool ideographic(std::string_view folded) {
-  const auto lead = static_cast<unsigned char>(folded.empty() ? 0 : folded.front());
-  return lead >= 0xE3 && lead <= 0xE9;
 }
 
 // A small generator of its own: what std's distributions give differs between libraries.

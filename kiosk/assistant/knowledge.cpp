@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "kiosk/assistant/emergency.hpp"
 #include "offline/settings/settings.hpp"
 
 namespace guichet::assistant {
@@ -102,6 +103,7 @@ Knowledge load_knowledge(const std::filesystem::path& content_dir) {
     if (known_topic(file.stem().string())) all.spoken.push_back(read_spoken(file));
     else all.problems.push_back({file.string(), 0, "is named after no topic"});
   }
+  Emergencies::load(content_dir, all.problems);
   return all;
 }
 

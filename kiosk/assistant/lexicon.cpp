@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/assistant/likeness.hpp"
+
 namespace guichet::assistant {
 namespace {
 
@@ -23,9 +25,6 @@ void each_line(std::string_view text, Each each) {
     if (!line.starts_with('#') && colon != line.npos) each(line.substr(0, colon), line.substr(colon + 1));
   }
 }
-
-// Greek and beyond: Arabic, Cyrillic, Chinese words carry prefixes and endings no stemmer here knows.
-bool beyond_latin(std::string_view folded) { return !folded.empty() && static_cast<unsigned char>(folded.front()) >= 0xCE; }
 
 }  // namespace
 

@@ -2,22 +2,12 @@
 
 #include <sstream>
 
+#include "kiosk/assistant/likeness.hpp"
+
 namespace guichet::assistant {
 namespace {
 
 constexpr std::size_t most_between = 2;
-
-// At most one letter added, dropped, changed, or two neighbours swapped.
-bool one_slip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t same = 0;
-  while (same < a.size() && a[same] == b[same]) ++same;
-  if (a.size() < b.size()) return a.substr(same) == b.substr(same + 1);
-  if (same == a.size() || a.substr(same + 1) == b.substr(same + 1)) return true;
-  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] &&
-         a.substr(same + 2) == b.substr(same + 2);
-}
 
 bool meets(const Phrase::Piece& piece, const Word& word) {
   if (word.folded == piece.folded) return true;
