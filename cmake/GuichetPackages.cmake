@@ -53,6 +53,7 @@ guichet_need(curl libcurl libcurl4-openssl-dev)
 guichet_need(fmt fmt libfmt-dev)
 guichet_need(spdlog spdlog libspdlog-dev)
 guichet_need(json nlohmann_json nlohmann-json3-dev)
+guichet_need(pqxx libpqxx libpqxx-dev)
 guichet_need(openssl openssl libssl-dev)
 guichet_need_file(sqlitecpp SQLiteCpp/SQLiteCpp.h SQLiteCpp libsqlitecpp-dev)
 guichet_need(httplib cpp-httplib libcpp-httplib-dev)  # its .pc carries defines the classes' layout depends on

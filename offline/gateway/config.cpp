@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "offline/gateway/inbox.hpp"
 #include "offline/settings/settings.hpp"
 
 namespace guichet::gateway {
@@ -32,6 +33,12 @@ Result<void> set_listen(Config& config, const std::string& text) {
   return {};
 }
 
+Result<void> set_inbox(Config& config, const std::string& where) {
+  if (where != "sqlite" && !is_postgres_url(where)) return fail(Error::Kind::config, "inbox must be sqlite or postgresql://...");
+  config.inbox = where == "sqlite" ? "" : where;
+  return {};
+}
+
 Result<Config> read_config(const std::filesystem::path& file) {
   auto reader = settings::Reader::open(file);
   if (!reader) return fail(Error::Kind::config, settings::to_string(reader.error()));
@@ -44,6 +51,7 @@ Result<Config> read_config(const std::filesystem::path& file) {
   config.queue = static_cast<std::size_t>(top.integer("queue", 1, 10'000, 64));
   config.keep_drafts = std::chrono::hours(24) * top.integer("keep_drafts_days", 1, 365, 30);
   config.stick = top.string("stick", "");
+  if (auto set = set_inbox(config, top.string("inbox", "sqlite")); !set) top.fail("inbox", set.error().context);
   if (auto set = set_listen(config, top.string("listen", "127.0.0.1:0")); !set) top.fail("listen", set.error().context);
   if (auto done = reader->finish(); !done) return fail(Error::Kind::config, settings::to_string(done.error()));
   return config;

@@ -14,6 +14,7 @@ enum class Role { all, receive, deliver };  // split, so that a machine in the D
 
 struct Config {
   std::filesystem::path data;
+  std::string inbox;                // postgresql://…, shared by several gateways; empty: DIR/gateway/inbox.db, of this one alone
   std::string host = "127.0.0.1";
   std::uint16_t port = 0;           // 0: any free one
   std::string town;                 // empty: whoever holds our town key is our town
@@ -28,9 +29,11 @@ struct Config {
   std::filesystem::path stick_mount() const { return stick.empty() ? dir() / "stick" : stick; }
 };
 
-// gateway.toml: listen, data, town, role, workers, queue, keep_drafts_days, stick; all may be left out but unknown keys are refused.
+// gateway.toml: listen, data, inbox, town, role, workers, queue, keep_drafts_days, stick; all may be left out but unknown keys are refused.
 Result<Config> read_config(const std::filesystem::path& file);
 // "127.0.0.1:8400", "[::1]:8400"
 Result<void> set_listen(Config&, const std::string& host_and_port);
+// "sqlite" or a PostgreSQL address
+Result<void> set_inbox(Config&, const std::string& where);
 
 }  // namespace guichet::gateway

@@ -1,9 +1,8 @@
 // Opens what the inbox holds and hands it to the town's system, once in effect. Runs on a thread of its own that
-// sleeps until the reception rings or something failed is due again. What can never be opened is set aside with its
+// sleeps until the reception rings or the inbox says that something may be due. What can never be opened is set aside with its
 // reason, and what fails for now waits by itself; neither holds up the next.
 #pragma once
 #include <condition_variable>
-#include <map>
 #include <mutex>
 #include <thread>
 
@@ -17,31 +16,29 @@ namespace guichet::gateway {
 
 class DeliveryRun {
  public:
-  using Steady = std::chrono::steady_clock::time_point;
-  DeliveryRun(Inbox& inbox, const DeliveryKeys& keys, Connector& connector, Metrics& metrics, WallClock clock);
+  using Steady = SteadyTime;
+  DeliveryRun(Inbox& inbox, const DeliveryKeys& keys, Connector& connector, Metrics& metrics, WallClock clock,
+              std::chrono::hours keep_drafts = std::chrono::hours(30 * 24));
 
-  // Delivers all that is due; returns when something will be due next, if anything failed.
+  // Delivers all that is due; returns when something may be due next without anybody ringing.
   std::optional<Steady> deliver_due(Steady now, const std::stop_token& stop = {});
 
  private:
-  struct Waiting {
-    Steady due;
-    std::uint32_t failures = 0;
-  };
-  bool deliver_batch(const std::vector<envelope::SubmissionId>&, Steady now, const std::stop_token&);
-  void deliver_one(const envelope::SubmissionId&, Steady now);
-  void try_again_later(const envelope::SubmissionId&, const std::string& reason, Steady now,
-                       std::optional<std::chrono::seconds> not_before = {});
-  void set_aside(const envelope::SubmissionId&, const std::string& reason, Steady now);
+  // False: the inbox is out of reach, and going on would be of no use.
+  bool deliver_all(const std::vector<Claimed>&, Steady now, const std::stop_token&);
+  bool deliver_one(const Claimed&, Steady now);
+  bool hand_over(const Claimed&, const Stored&, Steady now);
+  bool try_again_later(const Claimed&, const std::string& reason, Steady now, std::optional<std::chrono::seconds> not_before = {});
+  bool set_aside(const envelope::SubmissionId&, const std::string& reason);
+  bool is_reached(const InboxResult<void>&) const;
   void forget_old(Steady now);
-  bool is_due(const envelope::SubmissionId&, Steady now) const;
 
   Inbox& inbox_;
   const DeliveryKeys& keys_;
   Connector& connector_;
   Metrics& metrics_;
   WallClock clock_;
-  std::map<envelope::SubmissionId, Waiting> failed_;  // in memory: after a restart everything is due
+  std::chrono::hours keep_drafts_;
   std::optional<Steady> forgot_at_;
 };
 

@@ -1,33 +1,32 @@
-// Requests that visitors put aside: envelopes that nobody in the town can open, kept under their random id until they are
-// taken up again or expire. A folder of files, since they are few, short-lived and belong to no queue.
+// Requests that visitors put aside: envelopes that nobody in the town can open, kept in the inbox under their random id until they
+// are taken up again or expire. They belong to no queue.
 #pragma once
-#include <chrono>
-#include <filesystem>
-#include <optional>
-#include <span>
+#include <functional>
 
-#include "offline/envelope/envelope.hpp"
-#include "offline/gateway/error.hpp"
+#include "offline/gateway/inbox.hpp"
 
 namespace guichet::gateway {
 
+using WallClock = std::function<WallTime()>;
+
+// Thread-safe.
 class Drafts {
  public:
   // `keep`: how long one that nobody claims stays.
-  Drafts(std::filesystem::path dir, std::chrono::hours keep) : dir_(std::move(dir)), keep_(keep) {}
+  Drafts(Inbox& inbox, std::chrono::hours keep, WallClock clock) : inbox_(inbox), keep_(keep), clock_(std::move(clock)) {}
 
   // Durable when it returns. The same bytes again are a success, other bytes under a known id are not: false.
-  Result<bool> put(const envelope::SubmissionId&, std::span<const std::uint8_t> envelope) const;
-  std::optional<envelope::Bytes> get(const envelope::SubmissionId&) const;  // nothing: unknown or expired
-  void erase(const envelope::SubmissionId&) const;
-  std::size_t purge() const;  // of what expired; returns how many went
+  InboxResult<bool> put(const envelope::SubmissionId&, std::span<const std::uint8_t> envelope) const;
+  InboxResult<std::optional<envelope::Bytes>> get(const envelope::SubmissionId&) const;  // nothing: unknown or expired
+  InboxResult<void> erase(const envelope::SubmissionId&) const;
+  InboxResult<std::size_t> purge() const;  // of what expired; returns how many went
 
  private:
-  std::filesystem::path file_of(const envelope::SubmissionId&) const;
-  bool expired(const std::filesystem::path&) const;
+  WallTime oldest() const { return clock_() - keep_; }
 
-  std::filesystem::path dir_;
+  Inbox& inbox_;
   std::chrono::hours keep_;
+  WallClock clock_;
 };
 
 }  // namespace guichet::gateway

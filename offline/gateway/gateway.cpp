@@ -64,7 +64,7 @@ Result<void> Gateway::Parts::load_keys() {
 }
 
 Result<void> Gateway::Parts::open_inbox() {
-  auto opened = open_sqlite_inbox(config.dir() / "inbox.db");
+  auto opened = config.inbox.empty() ? open_sqlite_inbox(config.dir() / "inbox.db") : open_postgres_inbox(config.inbox);
   if (!opened) return tl::unexpected(opened.error());
   inbox = std::move(*opened);
   return {};
@@ -72,14 +72,13 @@ Result<void> Gateway::Parts::open_inbox() {
 
 Result<void> Gateway::Parts::start_delivery() {
   if (!config.delivers()) return {};
-  delivery = std::make_unique<DeliveryThread>(DeliveryRun(*inbox, delivery_keys, *connector, metrics, clock));
+  delivery = std::make_unique<DeliveryThread>(DeliveryRun(*inbox, delivery_keys, *connector, metrics, clock, config.keep_drafts));
   return {};
 }
 
 Result<void> Gateway::Parts::open_door() {
   if (!config.receives()) return {};
-  reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock, Drafts(config.dir() / "drafts", config.keep_drafts));
-  reception->drafts().purge();
+  reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock, Drafts(*inbox, config.keep_drafts, clock));
   tracking = std::make_unique<Tracking>(*inbox, reception_keys, clock);
   server = std::make_unique<Server>(Server::Parts{*reception, *inbox, metrics, *tracking, kiosks, config.dir() / "demarches.json"}, [this] {
     if (delivery) delivery->ring();

@@ -17,7 +17,7 @@ namespace {
 using namespace guichet::gateway;
 
 struct Options {
-  std::string config, data, listen, role, stick;
+  std::string config, data, listen, role, stick, inbox;
 };
 
 Result<Config> config_of(const Options& options) {
@@ -33,6 +33,9 @@ Result<Config> config_of(const Options& options) {
   if (options.role == "receive") config.role = Role::receive;
   if (options.role == "deliver") config.role = Role::deliver;
   if (options.role == "all") config.role = Role::all;
+  if (!options.inbox.empty()) {
+    if (auto set = set_inbox(config, options.inbox); !set) return tl::unexpected(set.error());
+  }
   if (options.listen.empty()) return config;
   if (auto set = set_listen(config, options.listen); !set) return tl::unexpected(set.error());
   return config;
@@ -85,6 +88,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", options.config, "gateway.toml");
   app.add_option("--data", options.data, "where keys, inbox and deliveries lie");
   app.add_option("--listen", options.listen, "host:port; port 0 picks a free one");
+  app.add_option("--inbox", options.inbox, "sqlite (one process), or postgresql://... that several gateways share");
   app.add_option("--import", options.stick, "a folder where sticks with envelopes are mounted");
   app.add_option("--role", options.role, "receive, deliver or all")->check(CLI::IsMember({"receive", "deliver", "all"}));
   CLI11_PARSE(app, argc, argv);

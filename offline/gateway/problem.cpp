@@ -24,4 +24,6 @@ Problem problem_for_status(int status) {
   }
 }
 
+Problem inbox_unavailable() { return {503, "inbox-unavailable", "The inbox cannot be used now", std::chrono::seconds(30)}; }
+
 }  // namespace guichet::gateway

@@ -17,6 +17,8 @@ struct Problem {
 std::string to_json(const Problem&);
 // For statuses the HTTP library decides by itself (404, 413, 414 ...).
 Problem problem_for_status(int status);
+// What is kept cannot be reached now: nothing was promised, and it is worth another try.
+Problem inbox_unavailable();
 
 inline constexpr const char* problem_type = "application/problem+json";
 

@@ -82,7 +82,7 @@ Answer Reception::put_aside(std::string_view id, std::span<const std::uint8_t> b
   if (header.cls != envelope::Class::draft) return Problem{422, "class-refused", "Only drafts are put aside here"};
   if (!town_.empty() && header.town != town_) return Problem{403, "wrong-town", "The draft is of another town"};
   const auto kept = drafts_.put(header.id, bytes);
-  if (!kept) return Problem{503, "drafts-unavailable", "Drafts cannot be written now", std::chrono::seconds(30)};
+  if (!kept) return inbox_unavailable();
   if (!*kept) return Problem{409, "other-bytes", "This id is already kept with other bytes"};
   const envelope::Acknowledgement ack{header.town, header.kiosk, header.id, envelope::sha256(bytes), clock_(), {}};
   return Taken{200, envelope::sign(ack, keys_.acknowledgement)};
@@ -96,7 +96,7 @@ Answer Reception::keep(const Checked& checked, std::span<const std::uint8_t> byt
   if (!kept && kept.error().kind == InboxError::Kind::other_bytes) {
     return Problem{409, "other-bytes", "This id is already kept with other bytes"};
   }
-  if (!kept) return Problem{503, "inbox-unavailable", "The inbox cannot be written now", std::chrono::seconds(30)};
+  if (!kept) return inbox_unavailable();
   // Signed anew with the first time of arrival: the same submission gets the same answer for ever.
   const envelope::Acknowledgement ack{header.town, header.kiosk, header.id, hash, kept->since, {}};
   return Taken{kept->fresh ? 201 : 200, envelope::sign(ack, keys_.acknowledgement)};

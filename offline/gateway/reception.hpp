@@ -14,8 +14,6 @@
 
 namespace guichet::gateway {
 
-using WallClock = std::function<WallTime()>;
-
 struct Taken {
   int status = 201;  // 200 when it was here before
   std::string acknowledgement;

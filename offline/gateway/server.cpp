@@ -78,7 +78,8 @@ struct Server::Impl {
              });
     http.Get(R"(/v1/drafts/([0-9a-f-]{36}))", [this](const httplib::Request& in, httplib::Response& out) { give_draft(in, out); });
     http.Delete(R"(/v1/drafts/([0-9a-f-]{36}))", [this](const httplib::Request& in, httplib::Response& out) {
-      if (const auto id = envelope::parse_submission_id(in.matches[1].str())) reception.drafts().erase(*id);
+      const auto id = envelope::parse_submission_id(in.matches[1].str());
+      if (id && !reception.drafts().erase(*id)) return write(out, inbox_unavailable());
       out.status = 204;  // gone, whether or not it was here: an id is a secret of 122 bits
     });
     http.Post("/v1/status", [this](const httplib::Request& in, httplib::Response& out) {
@@ -124,7 +125,9 @@ struct Server::Impl {
 
   void give_draft(const httplib::Request& in, httplib::Response& out) {
     const auto id = envelope::parse_submission_id(in.matches[1].str());
-    const auto draft = id ? reception.drafts().get(*id) : std::nullopt;
+    const auto read = id ? reception.drafts().get(*id) : std::nullopt;
+    if (!read) return write(out, inbox_unavailable());
+    const auto& draft = *read;
     if (!draft) return write(out, {404, "no-such-draft", "No draft is kept under this id"});
     out.set_content(reinterpret_cast<const char*>(draft->data()), draft->size(), "application/octet-stream");
   }
@@ -179,12 +182,12 @@ struct Server::Impl {
 
   void health(httplib::Response& out) {
     if (inbox.stats()) return out.set_content("ok\n", "text/plain");
-    write(out, {503, "inbox-unavailable", "The inbox cannot be read now", std::chrono::seconds(30)});
+    write(out, inbox_unavailable());
   }
 
   void show_metrics(httplib::Response& out) {
     const auto stats = inbox.stats();
-    if (!stats) return write(out, {503, "inbox-unavailable", "The inbox cannot be read now"});
+    if (!stats) return write(out, inbox_unavailable());
     out.set_content(to_openmetrics(metrics, *stats), openmetrics_type);
   }
 

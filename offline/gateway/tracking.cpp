@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_tries = 5;
 constexpr std::chrono::hours closed_for{1};
-constexpr std::size_t most_numbers = 10'000;  // remembered at once; beyond, somebody is trying them all
+constexpr std::size_t most_numbers = 10'000;  // tried at once; beyond, somebody is trying them all
 constexpr std::size_t longest_body = 256;
 
 // Of a code nobody has: verified for unknown numbers too, so that time tells nothing.
@@ -43,29 +43,18 @@ std::optional<Asked> read(std::string_view body) {
 
 }  // namespace
 
-bool Tracking::may_try(const std::string& number) {
-  const std::lock_guard lock(mutex_);
-  const auto now = clock_();
-  std::erase_if(wrong_, [&](const auto& each) { return each.second.back() + closed_for <= now; });
-  const auto tries = wrong_.find(number);
-  return tries == wrong_.end() ? wrong_.size() < most_numbers : tries->second.size() < most_tries;
-}
-
-void Tracking::note_wrong(const std::string& number) {
-  const std::lock_guard lock(mutex_);
-  wrong_[number].push_back(clock_());
-}
-
 Answer Tracking::answer(std::string_view body) {
   const auto asked = read(body);
   if (!asked) return Problem{400, "malformed", "A number and a code are asked for"};
-  if (!may_try(asked->number)) return Problem{429, "too-many-tries", "Too many wrong codes for this number", closed_for};
+  const auto may_try = inbox_.begin_try(asked->number, clock_(), {clock_() - closed_for, most_tries, most_numbers});
+  if (!may_try) return inbox_unavailable();
+  if (!*may_try) return Problem{429, "too-many-tries", "Too many wrong codes for this number", closed_for};
   const auto tracked = inbox_.track(asked->number);
-  if (!tracked) return Problem{503, "inbox-unavailable", "The inbox cannot be read now", std::chrono::seconds(30)};
+  if (!tracked) return inbox_unavailable();
   if (!fits(*tracked ? (*tracked)->follow_up : "", asked->code)) {
-    note_wrong(asked->number);
     return Problem{404, "no-such-request", "No request has this number and this code"};
   }
+  (void)inbox_.forgive_tries(asked->number);  // at worst this visitor has fewer tries for an hour
   envelope::Status status;
   status.number = asked->number;
   status.sequence = 1;

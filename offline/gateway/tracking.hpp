@@ -2,10 +2,6 @@
 // number nobody knows are the same answer after the same time, and five wrong tries close a number for an hour: eight symbols
 // are not many.
 #pragma once
-#include <deque>
-#include <map>
-#include <mutex>
-
 #include "offline/envelope/status.hpp"
 #include "offline/gateway/reception.hpp"
 
@@ -18,14 +14,9 @@ class Tracking {
   Answer answer(std::string_view body);
 
  private:
-  bool may_try(const std::string& number);
-  void note_wrong(const std::string& number);
-
   Inbox& inbox_;
   const ReceptionKeys& keys_;
   WallClock clock_;
-  std::mutex mutex_;
-  std::map<std::string, std::deque<WallTime>> wrong_;  // tries of the last hour, by number
 };
 
 }  // namespace guichet::gateway

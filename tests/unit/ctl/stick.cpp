@@ -27,7 +27,7 @@ struct Story {
     static gw::Kiosks kiosks{""};
     kiosks = gw::Kiosks(town.places.kiosks());
     reception = std::make_unique<gw::Reception>(*inbox, keys, kiosks, "", [this] { return town.now; },
-                                                gw::Drafts(town.dir / "drafts", std::chrono::hours(24)));
+                                                gw::Drafts(*inbox, std::chrono::hours(24), [this] { return town.now; }));
   }
   test::Said ctl(const std::string& what) const { return town.ctl({"outbox", what, stick.string(), "--data", town.data}); }
   std::vector<std::filesystem::path> files(const std::string& ending) const {

@@ -61,15 +61,18 @@ TEST_CASE("gateway keeps only drafts, of kiosks it knows, under their own id") {
   CHECK(desk.get("00000000-0000-4000-8000-000000000000")->status == 404);
 }
 
-TEST_CASE("a draft that nobody claims expires") {
+TEST_CASE("a draft that nobody claims expires, and its place is free again") {
   Town town;
-  const Drafts drafts(town.dir.path / "drafts", std::chrono::hours(1));
+  const auto inbox = *open_sqlite_inbox(town.dir.path / "inbox.db");
+  WallTime now{std::chrono::seconds(1'790'000'000)};
+  const Drafts drafts(*inbox, std::chrono::hours(1), [&] { return now; });
   const auto id = envelope::new_submission_id();
-  REQUIRE(drafts.put(id, std::vector<std::uint8_t>{1, 2}));
-  CHECK(drafts.get(id));
-  const auto file = town.dir.path / "drafts" / (envelope::to_string(id) + ".draft");
-  std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
-  CHECK_FALSE(drafts.get(id));
-  CHECK(drafts.purge() == 1);
-  CHECK_FALSE(std::filesystem::exists(file));
+  REQUIRE(*drafts.put(id, std::vector<std::uint8_t>{1, 2}));
+  CHECK_FALSE(*drafts.put(id, std::vector<std::uint8_t>{3}));
+  CHECK(drafts.get(id)->has_value());
+  now += std::chrono::hours(2);
+  CHECK_FALSE(drafts.get(id)->has_value());
+  CHECK(*drafts.put(id, std::vector<std::uint8_t>{3}));
+  now += std::chrono::hours(2);
+  CHECK(*drafts.purge() == 1);
 }

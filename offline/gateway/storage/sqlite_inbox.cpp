@@ -1,44 +1,16 @@
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 #include <deque>
 #include <mutex>
 
-#include "offline/gateway/inbox.hpp"
+#include "offline/gateway/storage/sqlite_desk.hpp"
+#include "offline/gateway/storage/sqlite_schema.hpp"
 
 namespace guichet::gateway {
 namespace {
 
-constexpr int application_id = 0x47494e42;  // "GINB"
-constexpr int schema_version = 2;
 constexpr std::size_t most_a_commit = 256;             // envelopes, and bytes: a commit that never ends keeps all waiting
 constexpr std::size_t most_bytes_a_commit = 32u << 20;
-
-// Bodies lie apart, so that the list of ids stays small however large the envelopes.
-constexpr const char* schema = R"sql(
-CREATE TABLE submissions (
-  seq       INTEGER PRIMARY KEY,
-  id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-  hash      BLOB NOT NULL CHECK (length(hash) = 32),
-  town      TEXT NOT NULL,
-  kiosk     TEXT NOT NULL,
-  kiosk_key BLOB NOT NULL CHECK (length(kiosk_key) = 32),
-  received  INTEGER NOT NULL,
-  state     INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),  -- waiting, delivered, set aside
-  attempts  INTEGER NOT NULL DEFAULT 0,
-  reason    TEXT,     -- why the last attempt failed
-  number    TEXT,     -- from here on known only after opening
-  reference TEXT,
-  follow_up TEXT,     -- slow hash of the follow-up code
-  closed    INTEGER
-) STRICT;
-CREATE INDEX by_number ON submissions (number) WHERE number IS NOT NULL;
-CREATE INDEX queue ON submissions (attempts, seq) WHERE state = 0;
-CREATE TABLE bodies (
-  seq      INTEGER PRIMARY KEY REFERENCES submissions (seq) ON DELETE CASCADE,
-  envelope BLOB NOT NULL
-) STRICT;
-)sql";
 
 enum State { waiting_state = 0, delivered_state = 1, aside_state = 2 };
 
@@ -54,38 +26,6 @@ Array read_bytes(const SQLite::Column& column) {
   Array out{};
   if (static_cast<std::size_t>(column.getBytes()) == out.size()) std::memcpy(out.data(), column.getBlob(), out.size());
   return out;
-}
-
-int number_of(SQLite::Database& db, const char* pragma) { return db.execAndGet(pragma).getInt(); }
-
-void configure(SQLite::Database& db) {
-  db.exec("PRAGMA locking_mode=EXCLUSIVE");  // before the WAL, so that no -shm file is ever made
-  db.exec("PRAGMA journal_mode=WAL");
-  db.exec("PRAGMA synchronous=FULL");
-  db.exec("PRAGMA foreign_keys=ON");
-}
-
-void migrate(SQLite::Database& db) {
-  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::EXCLUSIVE);
-  const int version = number_of(db, "PRAGMA user_version");
-  const int owner = number_of(db, "PRAGMA application_id");
-  const int tables = number_of(db, "SELECT count(*) FROM sqlite_schema");
-  if (owner != application_id && (owner != 0 || tables != 0)) throw SQLite::Exception("not an inbox of the gateway");
-  if (version > schema_version) throw SQLite::Exception("made by a newer gateway");
-  if (version == 0) {
-    db.exec(schema);
-    db.exec("PRAGMA application_id=" + std::to_string(application_id));
-  }
-  if (version == 1) db.exec("CREATE INDEX by_number ON submissions (number) WHERE number IS NOT NULL");
-  if (version < schema_version) db.exec("PRAGMA user_version=" + std::to_string(schema_version));
-  transaction.commit();
-}
-
-std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
-  auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  configure(*db);
-  migrate(*db);
-  return db;
 }
 
 class SqliteInbox final : public Inbox {
@@ -107,17 +47,26 @@ class SqliteInbox final : public Inbox {
     return *mine.outcome;
   }
 
-  InboxResult<std::vector<envelope::SubmissionId>> waiting(std::size_t most) override {
-    using Ids = std::vector<envelope::SubmissionId>;
-    return guarded<Ids>([&](SQLite::Database& db) -> InboxResult<Ids> {
-      SQLite::Statement query(db, "SELECT id FROM submissions WHERE state = 0 ORDER BY attempts, seq LIMIT ?");
-      query.bind(1, static_cast<std::int64_t>(most));
-      Ids ids;
-      while (query.executeStep()) {
-        ids.push_back({read_bytes<decltype(envelope::SubmissionId::bytes)>(query.getColumn(0))});
+  InboxResult<std::vector<Claimed>> claim(std::size_t most, SteadyTime now) override {
+    using All = std::vector<Claimed>;
+    return guarded<All>([&](SQLite::Database& db) -> InboxResult<All> {
+      SQLite::Statement query(db, "SELECT id, attempts FROM submissions WHERE state = 0 ORDER BY attempts, seq LIMIT ?");
+      query.bind(1, static_cast<std::int64_t>(most + retry_at_.size()));  // enough to see past all that wait
+      All all;
+      while (all.size() < most && query.executeStep()) {
+        const Claimed next{{read_bytes<decltype(envelope::SubmissionId::bytes)>(query.getColumn(0))}, query.getColumn(1).getUInt()};
+        const auto waits = retry_at_.find(next.id);
+        if (waits == retry_at_.end() || waits->second <= now) all.push_back(next);
       }
-      return ids;
+      return all;
     });
+  }
+
+  std::optional<SteadyTime> next_due(SteadyTime) override {
+    const std::lock_guard lock(mutex_);
+    std::optional<SteadyTime> next;
+    for (const auto& [id, at] : retry_at_) next = std::min(next.value_or(at), at);
+    return next;
   }
 
   InboxResult<std::optional<Stored>> read(const envelope::SubmissionId& id) override {
@@ -152,12 +101,15 @@ class SqliteInbox final : public Inbox {
       note.exec();
       transaction.commit();
       moved(before, delivered_state);
+      retry_at_.erase(id);
       return {};
     });
   }
 
-  InboxResult<void> note_failure(const envelope::SubmissionId& id, const std::string& reason) override {
+  InboxResult<void> note_failure(const envelope::SubmissionId& id, const std::string& reason, SteadyTime now,
+                                 std::chrono::seconds retry_in) override {
     return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> {
+      retry_at_[id] = now + retry_in;
       SQLite::Statement note(db, "UPDATE submissions SET attempts = attempts + 1, reason = ?2 WHERE id = ?1");
       bind_bytes(note, 1, id.bytes);
       note.bind(2, reason);
@@ -174,6 +126,7 @@ class SqliteInbox final : public Inbox {
       note.bind(2, reason);
       note.bind(3, seconds(now));
       if (note.exec() > 0) moved(waiting_state, aside_state);
+      retry_at_.erase(id);
       return {};
     });
   }
@@ -196,6 +149,26 @@ class SqliteInbox final : public Inbox {
       const auto time = [&](int column) { return WallTime{std::chrono::seconds(query.getColumn(column).getInt64())}; };
       return std::optional(Tracked{time(0), time(1), query.getColumn(2).getString(), query.getColumn(3).getString()});
     });
+  }
+
+  InboxResult<bool> begin_try(const std::string& number, WallTime now, const TryLimits& limits) override {
+    return guarded<bool>([&](SQLite::Database& db) -> InboxResult<bool> { return sqlite_desk::begin_try(db, number, now, limits); });
+  }
+  InboxResult<void> forgive_tries(const std::string& number) override {
+    return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> { return sqlite_desk::forgive_tries(db, number), InboxResult<void>(); });
+  }
+  InboxResult<bool> keep_draft(const envelope::SubmissionId& id, std::span<const std::uint8_t> bytes, WallTime now) override {
+    return guarded<bool>([&](SQLite::Database& db) -> InboxResult<bool> { return sqlite_desk::keep_draft(db, id, bytes, now); });
+  }
+  InboxResult<std::optional<envelope::Bytes>> draft(const envelope::SubmissionId& id, WallTime kept_since) override {
+    using Found = std::optional<envelope::Bytes>;
+    return guarded<Found>([&](SQLite::Database& db) -> InboxResult<Found> { return sqlite_desk::draft(db, id, kept_since); });
+  }
+  InboxResult<void> drop_draft(const envelope::SubmissionId& id) override {
+    return guarded<void>([&](SQLite::Database& db) -> InboxResult<void> { return sqlite_desk::drop_draft(db, id), InboxResult<void>(); });
+  }
+  InboxResult<std::size_t> forget_drafts(WallTime kept_before) override {
+    return guarded<std::size_t>([&](SQLite::Database& db) -> InboxResult<std::size_t> { return sqlite_desk::forget_drafts(db, kept_before); });
   }
 
   InboxResult<InboxStats> stats() override {
@@ -299,7 +272,7 @@ class SqliteInbox final : public Inbox {
   InboxResult<T> unlocked(const std::function<InboxResult<T>(SQLite::Database&)>& work) {
     try {
       if (!db_) {
-        db_ = connect(file_);
+        db_ = connect_sqlite(file_);
         count_all(*db_);
       }
       return work(*db_);
@@ -315,16 +288,18 @@ class SqliteInbox final : public Inbox {
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> db_;
   InboxStats counts_;
+  std::map<envelope::SubmissionId, SteadyTime> retry_at_;  // in memory: after a restart everything is due
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Inbox>> open_sqlite_inbox(const std::filesystem::path& file) {
   try {
-    return std::make_unique<SqliteInbox>(file, connect(file));
+    return std::make_unique<SqliteInbox>(file, connect_sqlite(file));
   } catch (const SQLite::Exception& error) {
     if (error.getErrorCode() == SQLITE_BUSY) {
-      return fail(Error::Kind::storage, file.string() + ": another gateway uses it");
+      return fail(Error::Kind::storage, file.string() + ": another gateway uses it. A SQLite inbox serves one process, with --role all; separate roles, or "
+                                                    "several gateways, share a PostgreSQL database (--inbox postgresql://...)");
     }
     return fail(Error::Kind::storage, file.string() + ": " + error.what());
   }
