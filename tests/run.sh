@@ -110,6 +110,7 @@ run_default() {
   stage "faults: a misbehaving gateway" tests/faults/crooked_gateway.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
+  stage "faults: gateways on PostgreSQL" tests/faults/postgres.py
   stage "gateway against its description" tests/faults/openapi.py
   stage "receipt page in a browser" tests/faults/receipt_page.py
   stage "faults: bad input" tests/faults/bad_input.py
@@ -135,6 +136,7 @@ run_long() {
   stage "gallery: every screen, theme, size and language" build/release/bin/guichet --gallery build/gallery --content kiosk/content
   stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
+  stage "faults: gateways on PostgreSQL, 20,000" tests/faults/postgres.py --submissions 20000
   stage "salesforce simulator, beside jsforce" salesforce_check
   stage "fuzz, a minute each" fuzz_replay -max_total_time=60
   stage "figures beside their budgets" tests/bench/kiosk/bench.py

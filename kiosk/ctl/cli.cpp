@@ -75,9 +75,11 @@ class Commands {
   void add_swarm() {
     auto* command = app_.add_subcommand("swarm", "load a gateway with made-up kiosks that come back together");
     data_option(command, swarm_.data);
-    command->add_option("--gateway", swarm_.gateway, "its address, http://host:port")->required();
+    command->add_option("--gateway", swarm_.gateways, "its address, http://host:port; several share the load")->required();
     command->add_option("--kiosks", swarm_.kiosks, "how many")->check(CLI::Range(1, 100'000));
     command->add_option("--each", swarm_.each, "submissions of each")->check(CLI::Range(1, 10'000));
+    command->add_option_function<long>("--patience", [this](long s) { swarm_.patience = std::chrono::seconds(s); }, "seconds to try one submission")
+        ->check(CLI::Range(1, 3600));
     command->add_option("--faults", swarm_.faults, "a seed: some are sent twice, some hang up before the answer");
     when(command, [this] { return swarm(swarm_, io_); });
   }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 namespace guichet::ctl {
 
@@ -46,8 +47,9 @@ int outbox_import_acks(const StickOptions&, Io&);
 
 struct SwarmOptions {
   std::filesystem::path data;           // of the gateway: the made-up kiosks are enrolled there, and removed at the end
-  std::string gateway;
+  std::vector<std::string> gateways;    // who breaks off with one goes on with the next, as behind a town's proxy
   std::uint64_t kiosks = 100, each = 10;
+  std::chrono::seconds patience{6};     // with one submission
   std::uint64_t faults = 0;             // a seed; 0: none
 };
 // Exit 1 when anything sent was not acknowledged.

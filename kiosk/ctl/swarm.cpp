@@ -39,11 +39,12 @@ using Clock = std::chrono::steady_clock;
 using Micros = std::chrono::microseconds;
 
 constexpr std::size_t connections = 32;
-constexpr int most_tries = 50;
 constexpr std::chrono::milliseconds longest_wait{250};  // a real kiosk waits as long as it is told; here a test does
 
 struct Town {
-  std::string gateway, name;
+  std::vector<std::string> gateways;
+  std::chrono::seconds patience;
+  std::string name;
   envelope::SealingPublicKey key;
   std::vector<envelope::SigningPublicKey> acknowledgement;
 };
@@ -76,7 +77,7 @@ std::vector<envelope::Sealed> sealed_by(const std::string& kiosk, const envelope
 
 class Sender {
  public:
-  Sender(const Town& town, SwarmCounts& counts) : town_(town), counts_(counts), random_(std::random_device{}()) {}
+  Sender(const Town& town, SwarmCounts& counts, std::size_t first) : town_(town), counts_(counts), random_(std::random_device{}()), at_(first) {}
 
   void send(const envelope::Sealed& sealed, Mishap mishap) {
     if (mishap == Mishap::hung_up) hang_up(sealed);
@@ -88,9 +89,10 @@ class Sender {
 
  private:
   static httplib::Headers headers(const envelope::Sealed& sealed) { return {{"Idempotency-Key", "\"" + envelope::to_string(sealed.id) + "\""}}; }
+  const std::string& gateway() const { return town_.gateways[at_ % town_.gateways.size()]; }
   httplib::Client& client() {
     if (!client_) {
-      client_ = std::make_unique<httplib::Client>(town_.gateway);
+      client_ = std::make_unique<httplib::Client>(gateway());
       client_->set_keep_alive(true);
       client_->set_tcp_nodelay(true);
     }
@@ -99,19 +101,21 @@ class Sender {
 
   // The whole request, and gone before the answer.
   void hang_up(const envelope::Sealed& sealed) {
-    httplib::Client alone(town_.gateway);
+    httplib::Client alone(gateway());
     alone.set_read_timeout(0, 1000);
     alone.Post("/v1/submissions", headers(sealed), std::string(sealed.bytes.begin(), sealed.bytes.end()), "application/octet-stream");
   }
 
   void deliver(const envelope::Sealed& sealed) {
     const std::string body(sealed.bytes.begin(), sealed.bytes.end());
-    for (int tries = 0; tries < most_tries; ++tries) {
+    const auto give_up = Clock::now() + town_.patience;
+    for (int tries = 0; Clock::now() < give_up; ++tries) {
       const auto began = Clock::now();
       const auto answer = client().Post("/v1/submissions", headers(sealed), body, "application/octet-stream");
       if (!answer) {
         ++counts_.broken;
         client_.reset();
+        ++at_;
       } else if (answer->status == 503 || answer->status == 429) {
         ++counts_.busy;
       } else {
@@ -139,6 +143,7 @@ class Sender {
   const Town& town_;
   SwarmCounts& counts_;
   std::mt19937_64 random_;
+  std::size_t at_;
   std::unique_ptr<httplib::Client> client_;
 };
 
@@ -147,7 +152,7 @@ tl::expected<Town, std::string> town_of(const SwarmOptions& options) {
   const auto key = envelope::load_sealing_public(places.keys() / "town.pub");
   const auto ack = envelope::load_signing_public(places.keys() / "ack.pub");
   if (!key || !ack) return tl::unexpected("the town's public keys are not in " + places.keys().string());
-  return Town{options.gateway, "swarm", *key, {*ack}};
+  return Town{options.gateways, options.patience, "swarm", *key, {*ack}};
 }
 
 std::string kiosk_name(std::uint64_t number) { return fmt::format("essai-{:05}", number); }
@@ -176,7 +181,7 @@ int swarm(const SwarmOptions& options, Io& io) {
   SwarmCounts counts;
   std::atomic<std::uint64_t> next = 0;
   std::vector<Sender> senders;
-  for (std::size_t i = 0; i < connections; ++i) senders.emplace_back(*town, counts);
+  for (std::size_t i = 0; i < connections; ++i) senders.emplace_back(*town, counts, i);
   const auto began = Clock::now();
   {
     std::vector<std::jthread> threads;
@@ -200,7 +205,7 @@ int swarm(const SwarmOptions& options, Io& io) {
   io.out << fmt::format("answered    p50 {:.1f} ms, p99 {:.1f} ms\ntried again {} busy, {} without an answer\nwrong       {} refused, {} not signed\n",
                         static_cast<double>(quantile(times, 0.5).count()) / 1000, static_cast<double>(quantile(times, 0.99).count()) / 1000, counts.busy.load(),
                         counts.broken.load(), counts.refused.load(), counts.unsigned_answers.load());
-  io.out << "gateway     " << memory_of(options.gateway) << '\n';
+  for (const auto& gateway : options.gateways) io.out << "gateway     " << memory_of(gateway) << '\n';
   return counts.refused + counts.unsigned_answers == 0 && held >= wanted ? exit_code::ok : exit_code::failure;
 }
 

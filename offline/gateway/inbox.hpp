@@ -116,7 +116,7 @@ class Inbox {
 Result<std::unique_ptr<Inbox>> open_sqlite_inbox(const std::filesystem::path& file);
 
 struct PostgresTimes {
-  std::chrono::milliseconds lease{30'000};  // how long after a gateway's last sign of life its claims are the others'
+  std::chrono::milliseconds lease{20'000};  // how long after a gateway's last sign of life its claims are the others'
   std::chrono::milliseconds look_every{1'000};
 };
 // Any number of gateways on one PostgreSQL database (schema `guichet`), or on what speaks its protocol. `url`: as libpq reads
