@@ -18,13 +18,19 @@ Millis backoff_ceiling(std::uint32_t failures) {
 }
 
 Millis backoff(std::uint32_t failures, const Random& random) {
-  const Millis ceiling = backoff_ceiling(failures);
-  return between(std::max<Millis>(shortest_wait, ceiling / 8), ceiling, random);
+  return between(Millis(0), backoff_ceiling(failures), random);
 }
 
 Millis retry_after(std::chrono::seconds asked, const Random& random) {
   const Millis floor = std::clamp<Millis>(asked, Millis(0), longest_retry_after);
   return between(floor, floor + floor / 4, random);
+}
+
+Steady DayBudget::soonest(Steady now, Steady wanted) {
+  spent_.push_back(now);
+  if (spent_.size() > most_attempts_a_day) spent_.pop_front();
+  if (spent_.size() < most_attempts_a_day) return wanted;
+  return std::max(wanted, spent_.front() + std::chrono::hours(24));
 }
 
 }  // namespace guichet::courier

@@ -50,6 +50,7 @@ void Courier::hurry(Steady now) {
 void Courier::passed(const envelope::SubmissionId& id) {
   ++passes_;
   road_failures_ = 0;
+  road_attempts_.renew();
   road_due_ = asked_due_ = Steady::min();
   forget(id);
 }
@@ -83,7 +84,7 @@ Outcome Courier::failed(const envelope::SubmissionId& id, const Outcome& outcome
   }
   if (hold || retry->alert) alert_ = reason;
   reschedule(id, item, item.own_failures ? now + backoff(item.own_failures, random_) : now);
-  if (!own) road_due_ = now + backoff(++road_failures_, random_);
+  if (!own) road_due_ = road_attempts_.soonest(now, now + backoff(++road_failures_, random_));
   if (retry && retry->at_least) asked_due_ = now + retry_after(*retry->at_least, random_);
   return outcome;
 }

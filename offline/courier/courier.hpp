@@ -20,8 +20,6 @@
 
 namespace guichet::courier {
 
-using Steady = std::chrono::steady_clock::time_point;
-
 struct Send {
   envelope::SubmissionId id;
 };
@@ -76,6 +74,7 @@ class Courier {
   std::uint64_t order_ = 0;
   std::uint64_t passes_ = 0;  // records that got through to our gateway
   std::uint32_t road_failures_ = 0;
+  DayBudget road_attempts_;
   Steady road_due_ = Steady::min();
   Steady asked_due_ = Steady::min();  // the server's Retry-After
   std::optional<std::string> alert_;
