@@ -83,6 +83,10 @@ int outbox_export(const StickOptions& options, Io& io) {
   std::size_t written = 0, there = 0;
   for (const auto& entry : *entries) {
     if (!leaves(entry)) continue;
+    if (written + there == stick::most_files) {
+      io.err << "this stick holds as many as a gateway takes from one: carry it, then export again\n";
+      break;
+    }
     const auto bytes = hand->envelope(entry.id);
     if (!bytes) return refuse(envelope::to_string(entry.id) + ": " + bytes.error(), io);
     const auto put = stick->write(entry.id, stick::Kind::envelope, *bytes);
@@ -105,7 +109,7 @@ int outbox_import_acks(const StickOptions& options, Io& io) {
   for (const auto& id : *ids) {
     const auto bytes = stick->read(id, stick::Kind::acknowledgement);
     const auto done = bytes ? hand->acknowledge(std::string(bytes->begin(), bytes->end()), io.now())
-                            : Seen<bool>(tl::unexpected(std::string("not a file, or too large")));
+                            : Seen<bool>(tl::unexpected(std::string(to_string(bytes.error()))));
     if (done) ++closed;
     else ++refused, io.err << envelope::to_string(id) << ": " << done.error() << '\n';
   }

@@ -85,6 +85,7 @@ void Performer::answer_technicians() {
     const auto believed = believe(text, *identity_, [this](const auto& id) { return storage_.read(id); });
     if (!believed) return tl::unexpected(believed.error());
     storage_.record(*believed, courier::Acknowledged{text});
+    if (sender_) sender_->left(*believed);
     return true;
   };
   auto control = Control::listen(data_ / "kiosk" / "control.sock", std::move(sources));

@@ -53,7 +53,17 @@ void Sender::network(bool on) {
 void Sender::take_arrivals() {
   std::lock_guard lock(arrivals_->mutex);
   for (const auto& id : arrivals_->ids) courier_.kept(id);
+  for (const auto& id : arrivals_->left) courier_.forget(id);
   arrivals_->ids.clear();
+  arrivals_->left.clear();
+}
+
+void Sender::left(const envelope::SubmissionId& id) {
+  {
+    std::lock_guard lock(arrivals_->mutex);
+    arrivals_->left.push_back(id);
+  }
+  link_->wake();
 }
 
 std::optional<bool> Sender::online() const {

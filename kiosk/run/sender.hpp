@@ -26,6 +26,8 @@ class Sender {
   // answered at once with nothing.
   using Heard = std::function<void(std::optional<uplink::Response>)>;
   void exchange(uplink::Request request, Heard heard);
+  // Any thread: this record left by another way, a stick; it need not be sent.
+  void left(const envelope::SubmissionId&);
   // A journey's `network off|on`: cuts the link to the uplink.
   void network(bool on);
   // Any thread. nullopt: nothing was tried yet.
@@ -36,7 +38,7 @@ class Sender {
  private:
   struct Arrivals {
     std::mutex mutex;
-    std::vector<envelope::SubmissionId> ids;
+    std::vector<envelope::SubmissionId> ids, left;
     std::vector<std::pair<uplink::Request, Heard>> others;
   };
   void run();

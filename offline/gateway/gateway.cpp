@@ -84,7 +84,7 @@ Result<void> Gateway::Parts::open_door() {
     if (delivery) delivery->ring();
   });
   if (auto started = server->start(config); !started) return started;
-  stick = std::make_unique<StickWatch>(config.stick_mount(), *reception, [this] {
+  stick = std::make_unique<StickWatch>(StickFolder(config.stick_mount(), *reception, metrics), [this] {
     if (delivery) delivery->ring();
   });
   const auto written = replace_file(config.dir() / "address", address_of(config, server->port()) + "\n");

@@ -16,6 +16,15 @@ std::uint64_t resident_bytes() {
 
 }  // namespace
 
+void count_answer(Metrics& metrics, int status) {
+  switch (status) {
+    case 201: ++metrics.accepted; return;
+    case 200: ++metrics.again; return;
+    case 409: ++metrics.conflicts; return;
+    case 503: ++metrics.unavailable; return;
+    default: ++metrics.refused;
+  }
+}
 
 std::string to_openmetrics(const Metrics& metrics, const InboxStats& inbox) {
   std::string out;

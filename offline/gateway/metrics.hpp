@@ -19,6 +19,9 @@ struct Metrics {
   std::atomic<std::uint64_t> set_aside = 0;
 };
 
+// One envelope was answered with this HTTP status, whichever way it came.
+void count_answer(Metrics&, int status);
+
 std::string to_openmetrics(const Metrics&, const InboxStats&);
 
 inline constexpr const char* openmetrics_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";

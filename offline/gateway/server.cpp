@@ -171,12 +171,9 @@ struct Server::Impl {
   }
 
   void count(const Answer& answer) {
-    if (const auto* taken = std::get_if<Taken>(&answer)) {
-      ++(taken->status == 201 ? metrics.accepted : metrics.again);
-      return;
-    }
+    if (const auto* taken = std::get_if<Taken>(&answer)) return count_answer(metrics, taken->status);
     const auto& problem = std::get<Problem>(answer);
-    ++(problem.status == 409 ? metrics.conflicts : problem.status == 503 ? metrics.unavailable : metrics.refused);
+    count_answer(metrics, problem.status);
     spdlog::warn("submission refused: {} {}", problem.status, problem.name);
   }
 

@@ -53,9 +53,11 @@ bool write_all(int fd, std::span<const std::uint8_t> bytes) {
   return true;
 }
 
-void sync_folder(const fs::path& folder) {
+// A stick's file system may not know how to sync a folder alone: then all of it is synced.
+bool sync_folder(const fs::path& folder) {
   const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.fd >= 0) ::fsync(opened.fd);
+  if (opened.fd < 0) return false;
+  return ::fsync(opened.fd) == 0 || (errno == EINVAL && ::syncfs(opened.fd) == 0);
 }
 
 std::optional<envelope::SubmissionId> id_in(const std::string& name, Kind kind) {
@@ -91,8 +93,8 @@ Result<std::vector<envelope::SubmissionId>> Stick::ids(Kind kind) const {
     if (const auto id = id_in(at->path().filename().string(), kind)) found.push_back(*id);
   }
   if (error) return tl::unexpected(folder_.string() + ": " + error.message());
+  if (found.size() > most_files) return tl::unexpected(folder_.string() + ": too many files");
   std::ranges::sort(found);
-  if (found.size() > most_files) found.resize(most_files);
   return found;
 }
 
@@ -101,18 +103,20 @@ bool Stick::has(const envelope::SubmissionId& id, Kind kind) const {
   return ::lstat(file(id, kind).c_str(), &info) == 0;
 }
 
-std::optional<envelope::Bytes> Stick::read(const envelope::SubmissionId& id, Kind kind) const {
+Content Stick::read(const envelope::SubmissionId& id, Kind kind) const {
   // Without waiting: a pipe in its place would never answer.
   const Descriptor opened(::open(file(id, kind).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (opened.fd < 0) return tl::unexpected(errno == ELOOP ? Unread::not_ours : Unread::failed);
   struct stat info {};
-  if (opened.fd < 0 || ::fstat(opened.fd, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
-  if (info.st_size < 0 || static_cast<std::uint64_t>(info.st_size) > most_bytes(kind)) return std::nullopt;
+  if (::fstat(opened.fd, &info) != 0) return tl::unexpected(Unread::failed);
+  if (!S_ISREG(info.st_mode) || info.st_size < 0) return tl::unexpected(Unread::not_ours);
+  if (static_cast<std::uint64_t>(info.st_size) > most_bytes(kind)) return tl::unexpected(Unread::too_large);
   envelope::Bytes bytes(static_cast<std::size_t>(info.st_size));
   std::size_t got = 0;
   while (got < bytes.size()) {
     const ssize_t more = ::read(opened.fd, bytes.data() + got, bytes.size() - got);
     if (more < 0 && errno == EINTR) continue;
-    if (more <= 0) return std::nullopt;
+    if (more <= 0) return tl::unexpected(Unread::failed);
     got += static_cast<std::size_t>(more);
   }
   return bytes;
@@ -120,6 +124,12 @@ std::optional<envelope::Bytes> Stick::read(const envelope::SubmissionId& id, Kin
 
 Result<bool> Stick::write(const envelope::SubmissionId& id, Kind kind, std::span<const std::uint8_t> bytes) const {
   if (has(id, kind)) return false;
+  auto done = replace(id, kind, bytes);
+  if (!done) return tl::unexpected(std::move(done.error()));
+  return true;
+}
+
+Result<void> Stick::replace(const envelope::SubmissionId& id, Kind kind, std::span<const std::uint8_t> bytes) const {
   const auto target = file(id, kind);
   auto beside = target;
   beside += ".part";
@@ -133,9 +143,24 @@ Result<bool> Stick::write(const envelope::SubmissionId& id, Kind kind, std::span
       return tl::unexpected(std::move(reason));
     }
   }
-  if (::rename(beside.c_str(), target.c_str()) != 0) return tl::unexpected(why(target));
-  sync_folder(folder_);
-  return true;
+  if (::rename(beside.c_str(), target.c_str()) != 0 || !sync_folder(folder_)) {
+    auto reason = why(target);
+    ::unlink(beside.c_str());
+    ::unlink(target.c_str());  // what may be gone tomorrow must not be taken for written
+    return tl::unexpected(std::move(reason));
+  }
+  return {};
+}
+
+void Stick::remove(const envelope::SubmissionId& id, Kind kind) const { ::unlink(file(id, kind).c_str()); }
+
+std::string_view to_string(Unread why) {
+  switch (why) {
+    case Unread::not_ours: return "not a plain file";
+    case Unread::too_large: return "larger than such a file can be";
+    case Unread::failed: return "it cannot be read";
+  }
+  return "";
 }
 
 }  // namespace guichet::stick

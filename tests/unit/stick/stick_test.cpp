@@ -72,6 +72,41 @@ TEST_CASE("links, pipes, folders and what is too large are not read") {
   CHECK(stick->read(id, Kind::acknowledgement));
 }
 
+TEST_CASE("what cannot be read says whether another try may help") {
+  Story s;
+  const auto stick = Stick::at(s.mount);
+  const auto id = envelope::new_submission_id();
+  CHECK(stick->read(id, Kind::envelope).error() == Unread::failed);
+  s.put(envelope::to_string(id) + ".envelope", "");
+  fs::resize_file(s.file(envelope::to_string(id) + ".envelope"), envelope::max_envelope_bytes + 1);
+  CHECK(stick->read(id, Kind::envelope).error() == Unread::too_large);
+  fs::remove(s.file(envelope::to_string(id) + ".envelope"));
+  fs::create_directory(s.file(envelope::to_string(id) + ".envelope"));
+  CHECK(stick->read(id, Kind::envelope).error() == Unread::not_ours);
+}
+
+TEST_CASE("an answer takes the place of what stands there, a folder excepted") {
+  Story s;
+  const auto stick = Stick::at(s.mount);
+  const auto id = envelope::new_submission_id();
+  s.put(envelope::to_string(id) + ".ack", "planted");
+  CHECK(stick->replace(id, Kind::acknowledgement, some));
+  CHECK(stick->read(id, Kind::acknowledgement) == some);
+  stick->remove(id, Kind::acknowledgement);
+  CHECK_FALSE(stick->has(id, Kind::acknowledgement));
+  fs::create_directory(s.file(envelope::to_string(id) + ".ack"));
+  CHECK_FALSE(stick->replace(id, Kind::acknowledgement, some));
+}
+
+TEST_CASE("too many files are an error, not a part of them") {
+  Story s;
+  const auto stick = Stick::at(s.mount);
+  for (std::size_t n = 0; n < most_files; ++n) s.put(envelope::to_string(envelope::new_submission_id()) + ".envelope", "");
+  CHECK(stick->ids(Kind::envelope)->size() == most_files);
+  s.put(envelope::to_string(envelope::new_submission_id()) + ".envelope", "");
+  CHECK_FALSE(stick->ids(Kind::envelope));
+}
+
 TEST_CASE("a link in place of our folder is refused, and a link in place of a file is not written through") {
   Story s;
   fs::create_directory(s.mount / "elsewhere");
