@@ -18,6 +18,10 @@ constexpr int most_rebuilds = 8;
 // A journey waits out the stage's dead time after each new screen, as a person does without knowing.
 constexpr auto journey_pause = std::chrono::milliseconds(90);
 
+bool tries_to_go_on(const visit::Event& event) {
+  return std::holds_alternative<visit::event::Continued>(event) || std::holds_alternative<visit::event::Submitted>(event);
+}
+
 }  // namespace
 
 Loop::Loop(Parts parts, visit::Model model) : parts_(std::move(parts)), model_(std::move(model)) {
@@ -47,11 +51,10 @@ std::optional<std::chrono::milliseconds> Loop::timeout(bool playing) const {
 
 void Loop::apply(const visit::Event& event) {
   for (auto& effect : visit::update(model_, event, parts_.clock.now())) {
-    if (std::holds_alternative<visit::effect::VisitEnded>(effect)) {
-      forget_visitor();
-    } else {
-      parts_.performer.perform(std::move(effect));
-    }
+    if (std::holds_alternative<visit::effect::VisitEnded>(effect)) forget_visitor();
+    else if (std::holds_alternative<visit::effect::RepeatSpeech>(effect)) repeat();
+    else if (std::holds_alternative<visit::effect::HoldSpeech>(effect)) hold(!held_);
+    else parts_.performer.perform(std::move(effect));
   }
 }
 
@@ -70,6 +73,8 @@ void Loop::forget_visitor() {
   frame_state_ = {};
   walker_.forget();
   reader_.forget();
+  if (listening()) parts_.speaking.hush();
+  hold(false);
   typed_by_hand_ = false;
 }
 
@@ -99,13 +104,14 @@ std::string Loop::code_shown() const {
 bool Loop::editing() const { return model_.visit && (model_.visit->editing || model_.visit->chat.writing || model_.visit->draft || model_.visit->follow); }
 
 void Loop::take_text(const std::string& text) {
+  interrupt();
   if (text == " " && !editing()) return press(ui::Command::select);  // the largest key of a keyboard is a switch
   typed_by_hand_ = editing();
   apply(visit::event::Typed{text});
 }
 
 void Loop::take_key(const std::string& key) {
-  if (key == "Backspace") return apply(visit::event::Erased{});
+  if (key == "Backspace") return interrupt(), apply(visit::event::Erased{});
   if (const auto command = parts_.keymap.meaning(key)) press(*command);
 }
 
@@ -113,6 +119,7 @@ void Loop::take_key(const std::string& key) {
 void Loop::press(ui::Command command) {
   using ui::Command;
   apply(visit::event::StillHere{});
+  if (command != Command::pause) interrupt();
   const bool ends_field = command == Command::select && std::exchange(typed_by_hand_, false);
   if (ends_field && editing()) return apply(visit::event::ClosedKeyboard{});
   switch (command) {
@@ -135,13 +142,14 @@ void Loop::press(ui::Command command) {
     case Command::down:
     case Command::select: break;
   }
-  if (listening()) parts_.speaking.hush();  // any key interrupts
   if (auto chosen = walker_.press(command, parts_.stage.shown())) {
     const ui::Node* node = parts_.stage.shown().by_id(*chosen);
-    if (listening() && node && node->role == ui::Role::key) say(reader_.key(*node, speech_words()));
+    const auto types_a_secret = [](const ui::Node& n) { return n.secret && n.focused; };
+    const bool secret = std::ranges::any_of(parts_.stage.shown().all(), types_a_secret);
+    if (listening() && node && node->role == ui::Role::key) say(reader_.key(*node, speech_words(), secret));
     chosen_by_key_ = std::move(*chosen);
   }
-  bring_into_view();
+  bring_into_view(parts_.stage.shown(), walker_.focused());
 }
 
 bool Loop::listening() const {
@@ -155,7 +163,7 @@ ui::Translate Loop::speech_words() const {
 
 void Loop::say(const std::string& text) {
   const auto settings = model_.visit ? model_.visit->settings : visit::Settings{};
-  if (std::exchange(held_, false)) parts_.speaking.hold(false);
+  hold(false);
   parts_.speaking.set_volume(settings.volume);
   parts_.speaking.say({text, settings.locale, settings.rate});
 }
@@ -179,26 +187,33 @@ void Loop::press_voice(ui::Command command) {
     case Command::headset: return headset(!listening());
     case Command::headset_in: return headset(true);
     case Command::headset_out: return headset(false);
-    case Command::pause: return parts_.speaking.hold(held_ = !held_);
+    case Command::pause: return hold(!held_);
     case Command::louder: apply(visit::event::ChangedVoice{0, volume_step}); break;
     case Command::quieter: apply(visit::event::ChangedVoice{0, -volume_step}); break;
     case Command::faster: apply(visit::event::ChangedVoice{rate_step, 0}); break;
     case Command::slower: apply(visit::event::ChangedVoice{-rate_step, 0}); break;
     default: break;
   }
-  if (listening() && !reader_.last().empty()) say(reader_.last());  // heard as it is now
+  repeat();  // heard as it is now
 }
 
-void Loop::bring_into_view() {
-  constexpr float margin = 24;
-  const ui::Node* node = parts_.stage.shown().by_id(walker_.focused());
-  if (!node) return;
-  for (const auto& scroll : parts_.stage.shown().scrolls()) {
-    const auto& at = node->rect;
-    if (at.x + 1 < scroll.viewport.x || at.right() > scroll.viewport.right() + 1 || node->clip.y + 1 < scroll.viewport.y ||
-        node->clip.bottom() > scroll.viewport.bottom() + 1) continue;  // of another region
-    frame_state_.scroll[scroll.id] = ui::offset_to_show(scroll, *node, margin);
-  }
+void Loop::repeat() {
+  if (listening() && !reader_.last().empty()) say(reader_.last());
+}
+
+void Loop::hold(bool on) {
+  if (on != std::exchange(held_, on)) parts_.speaking.hold(on);
+}
+
+// EN 301 549 §5.1.3.4: whatever key it is.
+void Loop::interrupt() {
+  if (listening()) parts_.speaking.hush();
+}
+
+void Loop::bring_into_view(const ui::NodeList& nodes, std::string_view id) {
+  const float margin = theme_->px(24);  // the ring stands out by half of it
+  const ui::Node* node = nodes.by_id(id);
+  if (const ui::Scrollable* scroll = node ? ui::region_of(nodes, *node) : nullptr) frame_state_.scroll[scroll->id] = ui::offset_to_show(*scroll, *node, margin);
 }
 
 std::string Loop::screen_key() const {
@@ -228,16 +243,27 @@ std::vector<visit::Event> Loop::build(const ui::Input& input) {
   return out;
 }
 
+// A page that was refused: its first mistake comes into view, and to the keys (EN 301 549 §5.1.3.15, WCAG 3.3.1).
+bool Loop::show_error() {
+  const auto wrong = ui::focus_error(parts_.stage.nodes());
+  if (wrong.empty()) return false;
+  walker_.lead_to(wrong);
+  bring_into_view(parts_.stage.nodes(), wrong);
+  return true;
+}
+
 void Loop::show() {
   for (int built = 0; built < most_rebuilds; ++built) {
     ui::Input input = parts_.stage.input();
     input.focused = walker_.focused();
     if (!chosen_by_key_.empty()) input.activated = std::exchange(chosen_by_key_, {});
     auto events = build(input);
-    const bool moved = walker_.settle(parts_.stage.nodes());
+    bool moved = walker_.settle(parts_.stage.nodes());
+    if (std::exchange(refused_, false)) moved |= show_error();
     if (events.empty() && !std::exchange(frame_state_.again, false) && !moved) break;
     parts_.stage.discard();
     for (const auto& event : events) apply(event);
+    refused_ = std::ranges::any_of(events, tries_to_go_on) && model_.visit && model_.visit->form && !model_.visit->form->errors.empty();
     if (built + 1 == most_rebuilds) build({});
   }
   if (auto key = screen_key(); key != shown_key_) {

@@ -56,10 +56,14 @@ class Loop {
   void take_key(const std::string& key);
   void take_text(const std::string& text);
   bool editing() const;
-  void bring_into_view();
+  void bring_into_view(const ui::NodeList&, std::string_view id);
+  bool show_error();
   void press_voice(ui::Command);
   bool listening() const;
   void speak();
+  void repeat();
+  void hold(bool on);
+  void interrupt();
   void say(const std::string& text);
   ui::Translate speech_words() const;
   void apply(const visit::Event&);
@@ -82,6 +86,7 @@ class Loop {
   ui::Walker walker_;
   ui::Reader reader_;
   bool held_ = false;             // the voice pauses
+  bool refused_ = false;          // the visitor wanted to go on and may not: the next frame shows why
   std::string chosen_by_key_;     // activated at the next frame
   bool typed_by_hand_ = false;    // on a plugged keyboard: its Enter ends the field
   std::string shown_key_;

@@ -60,6 +60,8 @@ class SpeakerSink : public devices::SoundSink {
   void put(std::span<const std::int16_t> samples) override { speaker_->put(samples); }
   void clear() override { speaker_->clear(); }
   void hold(bool on) override { speaker_->hold(on); }
+  std::chrono::milliseconds left() const override { return speaker_->left(); }
+  void rest() override { speaker_->rest(); }
 
  private:
   std::unique_ptr<ui::Speaker> speaker_;
@@ -108,6 +110,7 @@ play::Hands hands(const Options& options, ui::Stage& stage, run::Clock& clock, r
     loop.post(visit::event::DeviceChanged{visit::DeviceKind::headset, in ? visit::DeviceStatus::ready : visit::DeviceStatus::absent});
   };
   h.said = [&speaking] { return speaking.said(); };
+  h.sounding = [&speaking] { return speaking.sounding(); };
   h.focused = [&loop] { return loop.focused(); };
   h.black = [&stage] {
     const auto picture = stage.picture();
@@ -249,6 +252,7 @@ int run_kiosk(const Options& options) {
   }
   SpeakerSink sink(ui::make_speaker());
   run::Speaking speaking(sink);
+  speaking.on_said([&mail](std::chrono::milliseconds left) { mail.post(visit::event::Spoken{left}); });
   if (!options.play.empty()) speaking.note_all();
   std::optional<std::filesystem::path> dump;
   if (!options.dump_nodes.empty()) dump = options.dump_nodes;

@@ -1,7 +1,4 @@
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,78 +6,18 @@
 #include <atomic>
 #include <cstring>
 #include <mutex>
+#include <set>
+#include <sstream>
 
+#include "devices/voice/pace.hpp"
+#include "devices/voice/process.hpp"
 #include "devices/voice/voice.hpp"
-
-extern char** environ;
 
 namespace guichet::devices {
 namespace {
 
-constexpr int ordinary_words_a_minute = 165;
 constexpr std::size_t wave_header = 44;          // what espeak-ng writes before the samples
 constexpr std::size_t longest_text = 8000;       // bytes: a screen is a tenth of it
-
-std::string voice_of(const std::string& locale) {
-  static const std::array<std::pair<std::string_view, const char*>, 7> voices{
-      {{"fr", "fr-fr"}, {"en", "en-gb"}, {"es", "es"}, {"pt", "pt"}, {"ar", "ar"}, {"uk", "uk"}, {"zh", "cmn"}}};
-  for (const auto& [start, voice] : voices)
-    if (locale.starts_with(start)) return voice;
-  return "fr-fr";
-}
-
-// A child with a pipe to each end; closed and waited for when it goes out of scope.
-class Process {
- public:
-  Process(const std::string& program, std::vector<std::string> arguments) {
-    int in[2], out[2];
-    if (pipe2(in, O_CLOEXEC) != 0) return;
-    if (pipe2(out, O_CLOEXEC) != 0) {
-      close(in[0]), close(in[1]);
-      return;
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    arguments.insert(arguments.begin(), program);
-    std::vector<char*> argv;
-    for (auto& word : arguments) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    pid_t pid = -1;
-    const bool started = posix_spawnp(&pid, program.c_str(), &actions, nullptr, argv.data(), environ) == 0;
-    posix_spawn_file_actions_destroy(&actions);
-    close(in[0]), close(out[1]);
-    to_ = in[1], from_ = out[0];
-    if (started) pid_ = pid;
-  }
-  ~Process() {
-    end_input();
-    if (from_ >= 0) close(from_);
-    if (pid_ > 0) kill(pid_, SIGKILL), waitpid(pid_, nullptr, 0);
-  }
-  Process(const Process&) = delete;
-  Process& operator=(const Process&) = delete;
-
-  pid_t pid() const { return pid_; }
-  int from() const { return from_; }
-  void write_all(std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t done = ::write(to_, text.data(), text.size());
-      if (done <= 0) return;
-      text.remove_prefix(static_cast<std::size_t>(done));
-    }
-  }
-  void end_input() {
-    if (to_ >= 0) close(to_);
-    to_ = -1;
-  }
-
- private:
-  pid_t pid_ = -1;
-  int to_ = -1, from_ = -1;
-};
 
 class EspeakVoice final : public Voice {
  public:
@@ -89,14 +26,20 @@ class EspeakVoice final : public Voice {
 
   VoiceStatus status() const override { return absent_ ? VoiceStatus::absent : VoiceStatus::ready; }
 
-  void say(const Speech& speech) override {
-    const auto turn = ++turn_;
-    const int words = ordinary_words_a_minute * std::clamp(speech.rate, 50, 200) / 100;
-    Process process(program_, {"--stdin", "--stdout", "-v", voice_of(speech.locale), "-s", std::to_string(words)});
+  void say(const Speech& speech, std::stop_token taken_back) override {
+    std::uint64_t turn = 0;
+    {
+      const std::lock_guard lock(mutex_);  // whoever takes it back asks first and calls stop() then: one of both is seen
+      if (taken_back.stop_requested()) return;
+      turn = ++turn_;
+    }
+    const auto pace = pace_for(speech.locale, speech.rate);
+    Process process(program_, {"--stdin", "--stdout", "-v", pace.voice, "-s", std::to_string(pace.speed), "-g", std::to_string(pace.gap)});
     absent_ = process.pid() <= 0;
     if (absent_) return;
     {
       const std::lock_guard lock(mutex_);
+      if (turn_ != turn) return;
       pid_ = process.pid();
     }
     process.write_all(std::string_view(speech.text).substr(0, longest_text));
@@ -107,8 +50,8 @@ class EspeakVoice final : public Voice {
   }
 
   void stop() override {
-    ++turn_;
     const std::lock_guard lock(mutex_);
+    ++turn_;
     if (pid_ > 0) kill(pid_, SIGKILL);
     sink_.clear();
   }
@@ -155,6 +98,22 @@ class EspeakVoice final : public Voice {
 };
 
 }  // namespace
+
+std::optional<std::vector<std::string>> locales_without_voice(const std::vector<std::string>& locales, const std::string& program) {
+  Process process(program, {"--voices"});
+  if (process.pid() <= 0) return std::nullopt;
+  std::string listed;
+  std::array<char, 4096> part;
+  for (ssize_t got = 0; (got = ::read(process.from(), part.data(), part.size())) > 0;) listed.append(part.data(), static_cast<std::size_t>(got));
+  std::set<std::string, std::less<>> voices;
+  std::istringstream lines(listed);
+  for (std::string line, priority, voice; std::getline(lines, line);)
+    if (std::istringstream(line) >> priority >> voice) voices.insert(voice);
+  std::vector<std::string> missing;
+  for (const auto& locale : locales)
+    if (!voices.contains(pace_for(locale, 100).voice)) missing.push_back(locale);
+  return missing;
+}
 
 std::unique_ptr<Voice> make_espeak_voice(SoundSink& sink, std::function<int()> volume, std::string program) {
   return std::make_unique<EspeakVoice>(sink, std::move(volume), std::move(program));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "devices/voice/voice.hpp"
 #include "kiosk/ctl/commands.hpp"
 #include "kiosk/ctl/doctor_checks.hpp"
 
@@ -36,6 +37,7 @@ int doctor(const DoctorOptions& options, Io& io) {
   append(findings, check_queue(places, io.now()));
   append(findings, check_kiosk(places));
   append(findings, check_content(options.content));
+  findings.push_back(judge_voice(devices::locales_without_voice({"fr", "fr-falc", "en", "es", "pt", "ar", "uk", "zh"})));
   const auto worst = verdict(findings);
   options.json ? print_json(findings, worst, io) : print_lines(findings, worst, io);
   if (worst == Health::out_of_service) return 2;

@@ -154,4 +154,10 @@ std::vector<Finding> check_content(const fs::path& content) {
   return findings;
 }
 
+Finding judge_voice(const std::optional<std::vector<std::string>>& missing) {
+  if (!missing) return {"voice", Health::degraded, "espeak-ng is missing: nobody can listen"};
+  if (missing->empty()) return {"voice", Health::ok, "espeak-ng speaks every language of the screen"};
+  return {"voice", Health::degraded, fmt::format("espeak-ng has no voice for {}", fmt::join(*missing, ", "))};
+}
+
 }  // namespace guichet::ctl

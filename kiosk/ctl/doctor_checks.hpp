@@ -25,5 +25,7 @@ std::vector<Finding> judge_queue(const outbox::Stats&, outbox::WallTime now);
 std::vector<Finding> check_kiosk(const Places&);
 std::vector<Finding> judge_kiosk(const run::control::Health&);
 std::vector<Finding> check_content(const fs::path& content);
+// The screen's languages can be heard: what devices::locales_without_voice() found.
+Finding judge_voice(const std::optional<std::vector<std::string>>& missing);
 
 }  // namespace guichet::ctl

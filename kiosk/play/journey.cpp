@@ -12,11 +12,12 @@ namespace guichet::play {
 namespace {
 
 struct Grammar { std::string_view word; Verb verb; std::size_t arguments; };
-constexpr std::array<Grammar, 22> grammar{{
+constexpr std::array<Grammar, 24> grammar{{
     {"tap", Verb::tap, 1}, {"type", Verb::type, 2}, {"expect", Verb::expect, 1}, {"expect-not", Verb::expect_not, 1},
     {"expect-node", Verb::expect_node, 1}, {"expect-no-node", Verb::expect_no_node, 1}, {"shot", Verb::shot, 1},
     {"network", Verb::network, 1}, {"printer", Verb::printer, 1}, {"wait", Verb::wait, 1},
     {"language", Verb::language, 1}, {"badge", Verb::badge, 1}, {"sign", Verb::sign, 1}, {"keep-code", Verb::keep_code, 0}, {"scan", Verb::scan, 0}, {"scan-text", Verb::scan, 1}, {"hands", Verb::hands, 1}, {"key", Verb::key, 1},
+    {"expect-sounding", Verb::expect_sounding, 0}, {"expect-silent", Verb::expect_silent, 0},
     {"expect-black", Verb::expect_black, 0}, {"headset", Verb::headset, 1}, {"expect-spoken", Verb::expect_spoken, 1}, {"expect-delivered", Verb::expect_delivered, 3},
 }};
 

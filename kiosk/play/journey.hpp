@@ -29,6 +29,8 @@ enum class Verb {
   key,               // key next|previous|select|back|help|settings|curtain
   headset,           // headset in|out
   expect_spoken,     // expect-spoken "text": said since the journey began
+  expect_sounding,   // expect-sounding: the loudspeaker has something to play
+  expect_silent,     // expect-silent: nothing sounds now, and nothing was said since the headset was pulled out
   expect_black,      // expect-black: nothing at all is to be seen
   expect_delivered,  // expect-delivered 1 within 10s: real time
 };

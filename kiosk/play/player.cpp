@@ -217,7 +217,15 @@ Player::Did Player::perform(const Step& step) {
       by_ = step.target == "keypad" ? By::keypad : step.target == "switches" ? By::switches : By::finger;
       return Did::done;
     case Verb::key: return hands_.press(*ui::command_named(step.target)), Did::done;
-    case Verb::headset: return hands_.headset(step.target == "in"), Did::done;
+    case Verb::headset:
+      said_when_out_ = hands_.said().size();
+      return hands_.headset(step.target == "in"), Did::done;
+    case Verb::expect_sounding: return when(hands_.sounding(), "nothing is heard");
+    case Verb::expect_silent: {
+      const auto said = hands_.said();
+      if (said.size() > said_when_out_) return why_ = "said without a headset: " + said.back(), Did::never;
+      return hands_.sounding() ? (why_ = "something is heard", Did::never) : Did::done;
+    }
     case Verb::expect_spoken: {
       const auto said = hands_.said();
       const auto wanted = readable(step.target);

@@ -26,6 +26,7 @@ struct Hands {
   std::function<std::string()> focused;                    // the id the keys are on; empty: none
   std::function<void(bool)> headset;                       // plugged in, or out
   std::function<std::vector<std::string>()> said;          // what the voice was given
+  std::function<bool()> sounding;                          // something is being heard
   std::function<bool()> black;                             // nothing is to be seen
   std::function<void(const ui::Rect&)> draw;               // a stroke of the finger across this box
   std::function<void(const ui::Node&)> reveal;             // scrolls it into view
@@ -53,6 +54,7 @@ class Player {
   Did sign(const std::string& field);
   std::string dated(const std::string& value) const;
   enum class By { finger, keypad, switches } by_ = By::finger;
+  std::size_t said_when_out_ = 0;  // how many texts, when the headset was last pulled out
   std::string code_, follow_up_;  // what the visitor took away
   Did touch(const ui::Node&);
   Did walk_to(const ui::Node&);

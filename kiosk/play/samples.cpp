@@ -284,6 +284,21 @@ void add_content(Album& a) {
     a.add(a.told().started().then(event::OpenedLifeEvent{event.id}).named("life_event." + event.id, false));
 }
 
+// Screens of every kind as somebody who listens has them: two buttons more.
+void add_listening(Album& a) {
+  const std::string form = "form.carte-stationnement-resident.";
+  const std::set<std::string> heard{"home", "still_there", "panel.help", "assistant.answer", "assistant.writing", "follow.code", "fiche", "receipt",
+                                    "review.certified", "pause", form + "nature", form + "nom.errors", form + "nom.typing", "procedure.carte-stationnement-resident"};
+  std::vector<Sample> more;
+  for (const auto& sample : a.samples)
+    if (heard.contains(sample.name)) more.push_back(sample);
+  for (auto& sample : more) {
+    sample.model.devices[DeviceKind::headset] = DeviceStatus::ready;
+    sample.name += ".voice";
+    a.add(std::move(sample));
+  }
+}
+
 }  // namespace
 
 std::vector<Sample> samples(std::shared_ptr<const procedures::Catalogue> catalogue) {
@@ -294,6 +309,7 @@ std::vector<Sample> samples(std::shared_ptr<const procedures::Catalogue> catalog
   add_following(album);
   add_receipts(album);
   add_content(album);
+  add_listening(album);
   return std::move(album.samples);
 }
 

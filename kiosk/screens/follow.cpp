@@ -30,7 +30,7 @@ void draw_box(Context& c, const ui::Rect& content, const std::string& label, con
     look.hint = hint;
     look.required = look.editing = true;
     ui::field(c.frame, flow.at(), flow.width, "follow.box", text, look);
-    flow.down(ui::field_height(c.frame, flow.width, look));
+    flow.down(ui::field_height(c.frame, flow.width, look) + c.px(16));  // the focus ring's room
   });
   if (ui::primary_button(c.frame, button, "follow.go", go, {.icon = icons::next, .icon_after = true, .enabled = !text.empty()}))
     c.emit(visit::event::FollowedOn{});

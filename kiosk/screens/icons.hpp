@@ -14,7 +14,7 @@ inline constexpr char32_t next = 0xE5C8, chevron = 0xE5CC, agent = 0xF0E2, acces
                           diagnostic = 0xE869, lock = 0xE897, phone = 0xE32C, keyboard = 0xE312, phone_call = 0xE0CD,
                           description = 0xE873, add = 0xE145, remove = 0xE872, camera = 0xE412, move = 0xE558,
                           child = 0xEB41, place = 0xE55F, calendar = 0xE878, bin = 0xE872, street = 0xEA3C,
-                          meal = 0xE56C, guest = 0xE53A, flag = 0xE153, question = 0xE8FD, roll = 0xE0EE;
+                          meal = 0xE56C, guest = 0xE53A, flag = 0xE153, question = 0xE8FD, repeat = 0xE042, pause = 0xE034, roll = 0xE0EE;
 
 // The name a definition file uses; an unknown one is a plain sheet of paper.
 char32_t by_name(std::string_view name);

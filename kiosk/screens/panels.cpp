@@ -120,8 +120,7 @@ struct VoiceButton { const char* id; std::string label; visit::event::ChangedVoi
 
 // While somebody listens; the keypad has keys for it too.
 std::vector<VoiceButton> voice_buttons(Context& c) {
-  const auto headset = c.model.devices.find(visit::DeviceKind::headset);
-  if (headset == c.model.devices.end() || headset->second != visit::DeviceStatus::ready) return {};
+  if (!listening(c)) return {};
   return {{"access.voice.slower", c.tr("access", "Moins vite"), {-25, 0}}, {"access.voice.faster", c.tr("access", "Plus vite"), {25, 0}},
           {"access.voice.quieter", c.tr("access", "Moins fort"), {0, -10}}, {"access.voice.louder", c.tr("access", "Plus fort"), {0, 10}}};
 }

@@ -11,6 +11,10 @@ namespace guichet::screens {
 // ---- chrome.cpp ----
 ui::Rect draw_header(Context&);             // returns what is left, above the bar
 void draw_bar(Context&);                    // last, so that no dialog covers it
+bool listening(const Context&);             // a headset is plugged in
+// Repeat and pause, while somebody listens: the foot of the content, empty when they are not shown.
+ui::Rect voice_keys_place(Context&, const ui::Rect& content);
+void draw_voice_keys(Context&, const ui::Rect& at);
 float margin(const Context&);
 
 // ---- one file each ----

@@ -39,8 +39,12 @@ ui::Rect within_reach(const Context& c, ui::Rect content) {
 void draw(Context& c) {
   c.frame.canvas.rect(c.frame.screen, c.theme().colour.paper);
   if (visit::screen_for(c.model) == visit::Screen::welcome) draw_welcome_scene(c);  // behind the header
-  const ui::Rect all = draw_header(c), content = within_reach(c, all);
+  ui::Rect all = draw_header(c);
+  const ui::Rect voice = voice_keys_place(c, all);
+  all.h -= voice.h;
+  const ui::Rect content = within_reach(c, all);
   draw_place(c, content);
+  draw_voice_keys(c, voice);
   bool covered = c.model.visit && !c.model.fault;
   if (covered && c.model.visit->warned) draw_still_there(c, all);  // its buttons are its lower half
   else if (covered && c.model.visit->panel != visit::Panel::none) draw_panel(c, content);

@@ -74,6 +74,8 @@ struct PrintList {              // answers ListPrinted: the documents to bring, 
   std::vector<std::pair<std::string, bool>> documents;  // ids, and whether the visitor has it with them
 };
 struct CallAgent { std::uint64_t visit = 0; };  // answers AgentRang
+struct RepeatSpeech {};        // these two are the main loop's: it knows what was said last
+struct HoldSpeech {};
 struct VisitEnded {};          // wipe caches that held the visitor's words: layouts, glyphs, node values
 
 }  // namespace guichet::visit::effect
@@ -82,6 +84,6 @@ namespace guichet::visit {
 
 using Effect = std::variant<effect::KeepSubmission, effect::PrintReceipt, effect::Ask, effect::AskStatus, effect::ReadReceipt, effect::ReadFiche, effect::TakePhoto,
                             effect::DrawQr, effect::KeepDraft, effect::OpenDraft, effect::ForgetDraft, effect::PrintDraft, effect::PrintList, effect::CallAgent,
-                            effect::VisitEnded>;
+                            effect::RepeatSpeech, effect::HoldSpeech, effect::VisitEnded>;
 
 }  // namespace guichet::visit

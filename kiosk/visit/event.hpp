@@ -26,6 +26,9 @@ struct ToggledLow {};
 struct ToggledLeftHand {};
 struct ToggledSlowTouch {};
 struct ChangedVoice { int rate_by, volume_by; };  // percent
+struct AskedToRepeat {};                 // what the voice said last
+struct AskedToHold {};                   // the voice pauses, or goes on
+struct Spoken { Steady left; };          // the voice was given all of a text, of which so much is still to be heard
 struct AskedForAgent {};
 // ---- démarches ----
 struct OpenedProcedure { std::string id; };
@@ -99,7 +102,7 @@ namespace guichet::visit {
 
 using Event = std::variant<
     event::Tick, event::Touched, event::Started, event::StillHere, event::Finished, event::WentBack,
-    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill, event::ToggledCurtain, event::ToggledLow, event::ToggledLeftHand, event::ToggledSlowTouch, event::ChangedVoice,
+    event::OpenedPanel, event::ClosedPanel, event::ChoseLocale, event::ChoseText, event::ChoseContrast, event::ToggledStill, event::ToggledCurtain, event::ToggledLow, event::ToggledLeftHand, event::ToggledSlowTouch, event::ChangedVoice, event::AskedToRepeat, event::AskedToHold, event::Spoken,
     event::AskedForAgent, event::OpenedProcedure, event::TickedDocument, event::BeganForm, event::TouchedBox,
     event::Typed, event::Erased, event::SwitchedLayer, event::ClosedKeyboard, event::ChoseOption, event::AddedRow,
     event::RemovedRow, event::Signed, event::ClearedSignature, event::AskedForPhoto, event::DroppedPhoto, event::Continued,

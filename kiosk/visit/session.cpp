@@ -76,6 +76,15 @@ void on(Step& step, const event::ChangedVoice& changed) {
   settings.volume = std::clamp(settings.volume + changed.volume_by, 10, 100);
 }
 
+void on(Step& step, const event::AskedToRepeat&) { step.ask(effect::RepeatSpeech{}); }
+void on(Step& step, const event::AskedToHold&) { step.ask(effect::HoldSpeech{}); }
+
+// Who listens cannot answer yet: the idle time begins when the last word was heard (facts/reliability S3).
+void on(Step& step, const event::Spoken& spoken) {
+  if (!step.model.visit || step.visit().warned) return;
+  step.visit().last_touch = std::max(step.visit().last_touch, step.now.steady + spoken.left);
+}
+
 void on(Step& step, const event::AskedForAgent&) {
   Visit& visit = step.visit();
   if (visit.call == Call::ringing) return;

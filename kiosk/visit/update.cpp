@@ -13,7 +13,7 @@ constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, e
                            std::is_same_v<E, event::QrDrawn> || std::is_same_v<E, event::FicheRead> || std::is_same_v<E, event::StatusTold> || std::is_same_v<E, event::ReceiptRead> || std::is_same_v<E, event::ListPrinted> || std::is_same_v<E, event::DraftKept> ||
                            std::is_same_v<E, event::DraftPrinted> || std::is_same_v<E, event::DraftOpened> ||
                            std::is_same_v<E, event::DraftRefused> || std::is_same_v<E, event::AgentRang> ||
-                           std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::BadgeShown> ||
+                           std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::Spoken> || std::is_same_v<E, event::BadgeShown> ||
                            std::is_same_v<E, event::LinkChanged> || std::is_same_v<E, event::QueueChanged> ||
                            std::is_same_v<E, event::SendingHeld> ||
                            std::is_same_v<E, event::FaultRaised> || std::is_same_v<E, event::FaultCleared>);

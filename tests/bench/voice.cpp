@@ -25,6 +25,8 @@ struct Stopwatch : guichet::devices::SoundSink {
   }
   void clear() override {}
   void hold(bool) override {}
+  std::chrono::milliseconds left() const override { return {}; }
+  void rest() override {}
 };
 
 }  // namespace

@@ -34,6 +34,25 @@ std::string focus_previous(const NodeList& nodes, std::string_view current) {
   return nodes.all().empty() ? std::string() : step(nodes, current, -1);
 }
 
+std::string focus_error(const NodeList& nodes) {
+  bool wrong = false;
+  for (const auto& n : nodes.all()) {
+    wrong |= n.invalid || n.role == Role::alert;
+    if (wrong && focusable(nodes, n)) return n.id;
+  }
+  return {};
+}
+
+const Scrollable* region_of(const NodeList& nodes, const Node& n) {
+  const Scrollable* innermost = nullptr;
+  for (const auto& s : nodes.scrolls()) {
+    const auto& v = s.viewport;
+    const bool inside = n.clip.x >= v.x - 1 && n.clip.right() <= v.right() + 1 && n.clip.y >= v.y - 1 && n.clip.bottom() <= v.bottom() + 1;
+    if (inside && (!innermost || v.h < innermost->viewport.h)) innermost = &s;
+  }
+  return innermost;
+}
+
 float offset_to_show(const Scrollable& s, const Node& n, float margin) {
   float most = std::max(0.f, s.content - s.viewport.h), offset = s.offset;
   float above = s.viewport.y + margin - n.rect.y, below = n.rect.bottom() + margin - s.viewport.bottom();

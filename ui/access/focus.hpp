@@ -13,6 +13,10 @@ bool focusable(const NodeList&, const Node&);
 // focus.
 std::string focus_next(const NodeList&, std::string_view current);
 std::string focus_previous(const NodeList&, std::string_view current);
+// Where a form was refused: the first thing to act on in the first field that shows an error. Empty: none does.
+std::string focus_error(const NodeList&);
+// The region a node scrolls in, the innermost; null: it stays where it is.
+const Scrollable* region_of(const NodeList&, const Node&);
 // The offset that brings `node` whole into its scroll region, or the present one when it already is, or is in
 // none.
 float offset_to_show(const Scrollable&, const Node&, float margin);

@@ -46,6 +46,7 @@ struct Node {
   bool draws = false;     // a finger writes on it instead of tapping or scrolling
   bool checked = false;   // checkbox, radio, switch, selected tile
   bool invalid = false;   // shows an error
+  bool secret = false;    // what is typed here is never said
   bool focused = false;   // keypad focus or text focus
   bool text_fits = true;  // false: the widget had to cut its text
   Colour ink, ground;     // of its main text, for the contrast check

@@ -13,16 +13,17 @@ class Reader {
  public:
   // After each frame that somebody listens to. Something new interrupts what is being said.
   std::optional<std::string> look(const NodeList&, std::string_view screen, std::string_view focused, const Translate&);
-  // A key of the screen's keyboard was pressed: its name.
-  std::string key(const Node& n, const Translate& tr) { return last_ = spoken(n, tr); }
+  // A key of the screen's keyboard was pressed: its name, or only that one was, where a secret is typed.
+  std::string key(const Node& n, const Translate& tr, bool secret) { return last_ = secret ? tr("speech", "touche") : spoken(n, tr); }
   const std::string& last() const { return last_; }  // said again when asked
-  void forget() { *this = {}; }
+  void forget();  // overwritten, not only let go: what was read aloud was a visitor's
 
  private:
+  std::string header_news(const NodeList&, const Translate&);
   std::string announced(const NodeList&, const Translate&);
 
   bool began_ = false;
-  std::string screen_, focused_, state_, last_;
+  std::string screen_, focused_, state_, last_, header_;
   std::map<std::string, std::string, std::less<>> notices_;  // alerts and statuses, by id
 };
 

@@ -81,7 +81,8 @@ std::string spoken(const Node& n, const Translate& tr) {
   std::string out = n.role == Role::alert ? tr("speech", "attention") : std::string();
   add(out, n.label);
   add(out, role_word(n, tr));
-  if (n.role != Role::key) add(out, n.value);
+  if (n.secret && !n.value.empty()) add(out, tr("speech", "masqué"));
+  else if (n.role != Role::key) add(out, n.value);
   add(out, state_word(n, tr));
   if (n.invalid) add(out, tr("speech", "à corriger"));
   if (n.hint != n.label) add(out, n.hint);

@@ -17,6 +17,10 @@ class Walker {
   // keyboard that opened takes it. True: it moved.
   bool settle(const NodeList& built);
   void forget() { *this = {}; }
+  // To what must be looked at, when keys lead.
+  void lead_to(std::string id) {
+    if (walking_) focused_ = std::move(id);
+  }
 
   const std::string& focused() const { return focused_; }
   bool walking() const { return walking_; }  // keys were used since the last touch

@@ -51,6 +51,15 @@ class SdlSpeaker final : public Speaker {
     held_ = on;
     if (device_ != 0) SDL_PauseAudioDevice(device_, on ? 1 : 0);
   }
+  std::chrono::milliseconds left() const override {
+    const std::lock_guard lock(mutex_);
+    if (device_ == 0) return std::chrono::milliseconds(0);
+    return std::chrono::milliseconds(SDL_GetQueuedAudioSize(device_) * 500LL / hz_);  // two bytes a sample
+  }
+  void rest() override {
+    const std::lock_guard lock(mutex_);
+    if (device_ != 0 && SDL_GetQueuedAudioSize(device_) == 0) shut();
+  }
 
  private:
   void shut() {
@@ -58,7 +67,7 @@ class SdlSpeaker final : public Speaker {
     if (started_) SDL_QuitSubSystem(SDL_INIT_AUDIO);
     device_ = 0, started_ = false;
   }
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   SDL_AudioDeviceID device_ = 0;
   int hz_ = 0;
   std::optional<std::chrono::steady_clock::time_point> refused_at_;

@@ -168,6 +168,7 @@ bool field(Frame& f, Vec at, float width, std::string_view id, std::string_view 
                    look.masked ? dots(value) : std::string(value), paint::spoken(look.hint, look.error)},
                   hand, ink, fill, f.theme.small.px, fits);
   n.invalid = !look.error.empty();
+  n.secret = look.masked;
   n.focused |= look.editing;
   if (OkTag ok = ok_tag(f, inner.w, box.w, look); ok.size.y > 0) {
     Rect place = ok.beside ? Rect{inner.x + box.w + f.theme.px(20), box.centre().y - ok.size.y / 2, ok.size.x,

@@ -1,55 +1,21 @@
 // The same promises of the simulator and of espeak-ng, listened to; and what SDL would play, written to a file.
 #include <catch2/catch.hpp>
 
-#include <cmath>
-#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <thread>
 
 #include <unistd.h>
 
-#include "devices/voice/voice.hpp"
+#include "tests/contract/voice/ears.hpp"
 #include "ui/platform/speaker.hpp"
 
 using namespace guichet::devices;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Ears: keeps what was put, and can be waited on.
-struct Ears : SoundSink {
-  mutable std::mutex mutex;
-  std::condition_variable changed;
-  std::vector<std::int16_t> heard;
-  int hz = 0, clears = 0;
-  bool deaf = false;
-
-  bool open(int rate) override { return hz = rate, !deaf; }
-  void put(std::span<const std::int16_t> samples) override {
-    const std::lock_guard lock(mutex);
-    heard.insert(heard.end(), samples.begin(), samples.end());
-    changed.notify_all();
-  }
-  void clear() override {
-    const std::lock_guard lock(mutex);
-    ++clears;
-  }
-  void hold(bool) override {}
-  bool wait_for_sound() {
-    std::unique_lock lock(mutex);
-    return changed.wait_for(lock, 20s, [&] { return !heard.empty(); });
-  }
-  double loudness() const {
-    double sum = 0;
-    for (const auto sample : heard) sum += double(sample) * sample;
-    return heard.empty() ? 0 : std::sqrt(sum / static_cast<double>(heard.size()));
-  }
-  double seconds() const { return hz ? static_cast<double>(heard.size()) / hz : 0; }
-};
 
 struct Real {
   Ears ears;
@@ -82,20 +48,7 @@ TEST_CASE("every language of the screen has a voice of its own") {
   }
 }
 
-TEST_CASE("the rate goes from half to double, the volume is heard", "[a11y:26]") {
-  const std::string text = "Votre demande est enregistrée. Gardez votre reçu.";
-  Real ordinary, slow, fast, quiet;
-  quiet.volume = 20;
-  ordinary.voice->say({text, "fr", 100});
-  slow.voice->say({text, "fr", 50});
-  fast.voice->say({text, "fr", 200});
-  quiet.voice->say({text, "fr", 100});
-  CHECK(slow.ears.seconds() > 1.5 * ordinary.ears.seconds());
-  CHECK(fast.ears.seconds() < 0.7 * ordinary.ears.seconds());
-  CHECK(quiet.ears.loudness() < 0.5 * ordinary.ears.loudness());
-}
-
-TEST_CASE("a voice that is stopped is silent at once and says no more of it", "[a11y:25/partie]") {
+TEST_CASE("a voice that is stopped is silent at once and says no more of it", "[a11y:25][a11y:29/partie]") {
   Real real;
   std::string story;
   for (int i = 0; i < 100; ++i) story += "Ceci est une très longue phrase que personne n'écoute jusqu'au bout. ";
@@ -111,6 +64,22 @@ TEST_CASE("a voice that is stopped is silent at once and says no more of it", "[
   CHECK(real.ears.heard.size() == heard);
   real.voice->say({"Encore", "fr", 100});
   CHECK(real.ears.heard.size() > heard);
+}
+
+TEST_CASE("what was taken back before it began is never begun", "[a11y:25]") {
+  Real real;
+  std::stop_source asked;
+  asked.request_stop();
+  real.voice->say({"Ceci n'est plus à dire", "fr", 100}, asked.get_token());
+  CHECK(real.ears.heard.empty());
+  CHECK(real.ears.hz == 0);
+}
+
+TEST_CASE("a technician is told which of the screen's languages have no voice") {
+  const std::vector<std::string> all{"fr", "fr-falc", "en", "es", "pt", "ar", "uk", "zh"};
+  CHECK(locales_without_voice(all) == std::vector<std::string>{});
+  CHECK(locales_without_voice(all, "no-such-voice") == std::nullopt);
+  CHECK(locales_without_voice(all, "echo") == all);  // a program that lists nothing
 }
 
 TEST_CASE("without a voice program or a sound device it is absent, and the kiosk goes on") {
@@ -135,6 +104,8 @@ TEST_CASE("what is said comes out of SDL, and is not silence", "[a11y:34/partie]
     void put(std::span<const std::int16_t> s) override { speaker->put(s); }
     void clear() override { speaker->clear(); }
     void hold(bool on) override { speaker->hold(on); }
+    std::chrono::milliseconds left() const override { return speaker->left(); }
+    void rest() override { speaker->rest(); }
   };
   Ears ears;
   {

@@ -22,12 +22,13 @@ Node node(const std::string& id, Role role, const std::string& label) {
 struct Story {
   NodeList nodes;
   Reader reader;
-  std::string screen = "form:1", focused;
+  std::string screen = "form:1", focused, hour = "9:41";
 
   Story() { page(); }
   void page(const std::string& value = "", const std::string& error = "") {
     nodes.clear();
     nodes.add(node("header.town", Role::text, "Issy-les-Moulineaux"));
+    nodes.add(node("header.clock", Role::status, hour));
     nodes.add(node("form.title", Role::heading, "Comment vous appelez-vous ?"));
     auto field = node("form.nom", Role::textbox, "Nom de naissance");
     field.value = value, field.hint = error, field.invalid = !error.empty();
@@ -41,11 +42,48 @@ struct Story {
 
 }  // namespace
 
-TEST_CASE("a new screen is read whole, without the town's name, then what has the focus", "[a11y:3/partie]") {
+TEST_CASE("a new screen is read whole, then what has the focus; whose house it is and the hour once", "[a11y:3]") {
   Story s;
   s.focused = "form.nom";
-  CHECK(s.heard() == "Comment vous appelez-vous ?.\nNom de naissance, champ, vide");
+  CHECK(s.heard() == "Comment vous appelez-vous ?.\nIssy-les-Moulineaux.\n9:41.\nNom de naissance, champ, vide");
   CHECK(s.heard() == "-");
+  s.screen = "form:2", s.hour = "9:42";
+  s.page();
+  CHECK(s.heard() == "Comment vous appelez-vous ?.\nNom de naissance, champ, vide");
+  s.screen = "form:3";
+  s.page();
+  s.nodes.add(node("header.offline", Role::status, "Hors ligne"));
+  CHECK(s.heard().find("Hors ligne") != std::string::npos);
+}
+
+TEST_CASE("what is typed in secret is never said, neither its keys nor its value", "[a11y:29/partie]") {
+  Story s;
+  s.page("1234");
+  Node pin = *s.nodes.by_id("form.nom"), key = node("keyboard.7", Role::key, "7");
+  pin.secret = true;
+  const auto said = spoken(pin, french);
+  CHECK(said == "Nom de naissance, champ, masqué");
+  CHECK(s.reader.key(key, french, true) == "touche");
+  CHECK(s.reader.last() == "touche");
+  CHECK(s.reader.key(key, french, false) == "7");
+}
+
+TEST_CASE("what was read to one visitor is overwritten when they leave") {
+  Story s;
+  s.page("Ribeirinho-Quetzal, douze rue des Wombats");
+  s.focused = "form.nom";
+  s.heard();
+  s.focused = "form.continue";
+  s.heard();
+  s.focused = "form.nom";
+  s.heard();
+  const std::string& last = s.reader.last();
+  const char* held = last.data();
+  const std::size_t most = last.capacity();
+  REQUIRE(last.find("Wombats") != std::string::npos);
+  s.reader.forget();
+  REQUIRE(last.data() == held);  // still its own: nothing else may have been written here
+  CHECK(std::string_view(held, most).find_first_not_of('\0') == std::string_view::npos);
 }
 
 TEST_CASE("each thing the focus comes to is said with what it is and its state", "[a11y:31]") {

@@ -9,7 +9,9 @@
 
 #include "kiosk/play/pairs.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/screens/look.hpp"
 #include "ui/access/focus.hpp"
+#include "ui/access/say.hpp"
 
 using namespace guichet;
 
@@ -55,7 +57,7 @@ TEST_CASE("a covering set lets every two values meet, in far fewer rows than the
   CHECK(rows.size() < 450);
 }
 
-TEST_CASE("every screen keeps its promises in a set of settings where every two meet", "[a11y:1][a11y:2][a11y:3/partie][a11y:5][a11y:11][a11y:16][a11y:17][a11y:22]") {
+TEST_CASE("every screen keeps its promises in a set of settings where every two meet", "[a11y:1][a11y:2][a11y:3][a11y:5][a11y:11][a11y:16][a11y:17][a11y:22]") {
   auto g = gallery();
   const auto result = g.judge(g.pairs());
   CHECK(result.screens > 300);
@@ -111,7 +113,7 @@ TEST_CASE("every page of every démarche keeps its promises in French, on both d
   CHECK(summary(g, g.judge(settings)) == "");
 }
 
-TEST_CASE("help is on every screen, and the keypad goes once round every control of it without a trap", "[a11y:5][a11y:6/partie]") {
+TEST_CASE("help is on every screen, and the keypad goes once round every control of it without a trap", "[a11y:5][a11y:6]") {
   auto g = gallery();
   std::vector<play::Setting> settings;
   for (std::size_t sample = 0; sample < g.samples().size(); ++sample) settings.push_back({sample, 0, 0, 1, 0});
@@ -120,6 +122,9 @@ TEST_CASE("help is on every screen, and the keypad goes once round every control
     const auto* help = nodes.by_id("bar.help");
     REQUIRE(help);
     CHECK(help->enabled);
+    const auto *back = nodes.by_id("bar.back"), *finish = nodes.by_id("bar.finish");
+    const bool in_visit = g.samples()[s.sample].model.visit && !g.samples()[s.sample].model.fault;
+    CHECK(((back && back->enabled) || (finish && finish->enabled)) == in_visit);  // a way out of wherever one is
     std::size_t controls = 0;
     for (const auto& n : nodes.all()) controls += ui::focusable(nodes, n) ? 1 : 0;
     std::set<std::string> met;
@@ -145,7 +150,7 @@ TEST_CASE("the first screen tells that what is typed is erased, and when", "[a11
   CHECK(seen == 8);
 }
 
-TEST_CASE("an error is said at its field, in words", "[a11y:13/partie][a11y:33/partie]") {
+TEST_CASE("an error is said at its field, in words", "[a11y:13/partie][a11y:33]") {
   auto g = gallery();
   std::vector<play::Setting> settings;
   for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
@@ -160,4 +165,45 @@ TEST_CASE("an error is said at its field, in words", "[a11y:13/partie][a11y:33/p
     }
   });
   CHECK(invalid >= 8);
+}
+
+TEST_CASE("a refused page leads to its first mistake, which says what is wrong and what to do", "[a11y:33]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    if (g.samples()[sample].name.ends_with(".errors") && g.samples()[sample].model.visit->form->errors.size() > 0) settings.push_back({sample, 0, 0, 1, 0});
+  REQUIRE(settings.size() > 20);
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) {
+    INFO(g.name(s));
+    const auto wrong = ui::focus_error(nodes);
+    const auto& errors = g.samples()[s.sample].model.visit->form->errors;
+    const bool of_a_mistake = std::ranges::any_of(errors, [&](const auto& e) { return wrong.starts_with("form." + e.first.substr(0, e.first.find('.'))); });
+    CHECK(of_a_mistake);
+    for (const auto& n : nodes.all())
+      if (n.role == ui::Role::alert || n.invalid) CHECK_FALSE(ui::spoken(n, [](auto, auto french) -> const std::string& { static std::string said; return said = french; }).empty());
+  });
+}
+
+TEST_CASE("every control of every screen is whole inside its region, ring and all, once the keys come to it", "[a11y:10]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    for (std::size_t panel : {0u, 2u})
+      for (std::size_t text : {1u, 3u}) settings.push_back({sample, panel, 0, text, 0});
+  std::size_t scrolled = 0;
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) {
+    const float scale = screens::scale_for({0, 0, float(play::panels()[s.panel].width), float(play::panels()[s.panel].height)});
+    const float ring = std::round(13 * scale), margin = 24 * scale;  // ui::paint::focus_ring and kiosk/loop
+    CHECK(std::round(6 * scale) >= 2);
+    for (const auto& n : nodes.all()) {
+      const auto* scroll = ui::focusable(nodes, n) ? ui::region_of(nodes, n) : nullptr;
+      if (!scroll) continue;
+      const float y = n.rect.y - (ui::offset_to_show(*scroll, n, margin) - scroll->offset);
+      INFO(g.name(s) << " " << n.id << " at " << y << " of " << n.rect.h << " in " << n.clip.y << " to " << n.clip.bottom());
+      ++scrolled;
+      if (n.rect.h + 2 * ring > n.clip.h) CHECK(y >= n.clip.y - 1);  // longer than the region: its beginning
+      else CHECK((y - ring >= n.clip.y - 1 && y + n.rect.h + ring <= n.clip.bottom() + 1));
+    }
+  });
+  CHECK(scrolled > 1000);
 }

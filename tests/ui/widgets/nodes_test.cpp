@@ -102,6 +102,21 @@ TEST_CASE("focus follows reading order round the end and stops at disabled targe
   CHECK(focus_next(nodes, "gone") == "a");
 }
 
+TEST_CASE("a mistake has the focus at the first thing that can mend it", "[a11y:33]") {
+  NodeList nodes;
+  nodes.add(button("first", {0, 0, 100, 100}));
+  CHECK(focus_error(nodes).empty());
+  Node told = button("choice.error", {0, 200, 100, 100});
+  told.role = Role::alert;
+  told.interactive = false;
+  nodes.add(told);
+  nodes.add(button("choice.yes", {0, 300, 100, 100}));
+  Node name = button("name", {0, 400, 100, 100});
+  name.invalid = true;
+  nodes.add(name);
+  CHECK(focus_error(nodes) == "choice.yes");
+}
+
 TEST_CASE("a focused row is brought whole into its region", "[a11y:10/partie]") {
   Scrollable s{"page", {0, 100, 1000, 500}, 200, 2000};
   Node row = button("row", {0, 560, 1000, 100});

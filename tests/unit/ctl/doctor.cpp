@@ -75,6 +75,14 @@ TEST_CASE("doctor minds an old queue and refused records") {
   CHECK(verdict(judge_queue({0, 0, 1, 0, {}}, now)) == Health::degraded);
 }
 
+TEST_CASE("doctor says in which of the screen's languages nobody can listen") {
+  CHECK(judge_voice(std::vector<std::string>{}).health == Health::ok);
+  CHECK(judge_voice(std::nullopt).health == Health::degraded);
+  const auto partly = judge_voice(std::vector<std::string>{"uk", "zh"});
+  CHECK(partly.health == Health::degraded);
+  CHECK(contains(partly.line, "uk, zh"));
+}
+
 TEST_CASE("doctor believes a running kiosk about itself") {
   run::control::Health health{true, "", "ready"};
   CHECK(verdict(judge_kiosk(health)) == Health::ok);

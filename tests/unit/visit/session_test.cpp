@@ -10,7 +10,7 @@ TEST_CASE("a touch on welcome begins a visit on the home screen") {
   CHECK(story.screen() == Screen::home);
 }
 
-TEST_CASE("a visit is warned after two minutes and ended 45 seconds later", "[a11y:35/partie]") {
+TEST_CASE("a visit is warned after two minutes and ended 45 seconds later", "[a11y:35]") {
   Story story;
   story.then(event::Started{}).after(119s);
   CHECK_FALSE(story.visit().warned);
@@ -25,7 +25,7 @@ TEST_CASE("a visit is warned after two minutes and ended 45 seconds later", "[a1
   CHECK(story.screen() == Screen::welcome);
 }
 
-TEST_CASE("a visit can be extended at least ten times") {
+TEST_CASE("a visit can be extended at least ten times", "[a11y:35]") {
   Story story;
   story.then(event::Started{});
   for (int time = 0; time < 12; ++time) {
@@ -33,6 +33,41 @@ TEST_CASE("a visit can be extended at least ten times") {
     REQUIRE(story.model.visit);
     CHECK_FALSE(story.visit().warned);
   }
+}
+
+TEST_CASE("the idle time begins when the last word was heard", "[a11y:35]") {
+  Story story;
+  story.then(event::Started{}).then(event::Spoken{70s});
+  story.after(189s);
+  CHECK_FALSE(story.visit().warned);
+  story.after(1s);
+  REQUIRE(story.visit().warned);
+  story.then(event::Spoken{30s});  // the warning itself is spoken, and buys no time
+  CHECK(seconds_left(story.model, story.now) == 45);
+}
+
+TEST_CASE("the voice goes louder and softer by ten percent, never to nothing, and is as it was for the next visitor", "[a11y:27]") {
+  Story story;
+  story.then(event::Started{});
+  const int usual = story.visit().settings.volume;
+  story.then(event::ChangedVoice{0, 10});
+  CHECK(story.visit().settings.volume == usual + 10);
+  for (int i = 0; i < 20; ++i) story.then(event::ChangedVoice{0, -10});
+  CHECK(story.visit().settings.volume == 10);
+  for (int i = 0; i < 20; ++i) story.then(event::ChangedVoice{25, 10});
+  CHECK(story.visit().settings.volume == 100);
+  CHECK(story.visit().settings.rate == 200);
+  story.then(event::Finished{}).then(event::Started{});
+  CHECK(story.visit().settings.volume == usual);
+  CHECK(story.visit().settings.rate == 100);
+}
+
+TEST_CASE("what the voice said last is asked for again, and its pause, from the screen", "[a11y:25]") {
+  Story story;
+  story.then(event::Started{}).then(event::AskedToRepeat{});
+  CHECK(story.asked<effect::RepeatSpeech>());
+  story.then(event::AskedToHold{});
+  CHECK(story.asked<effect::HoldSpeech>());
 }
 
 TEST_CASE("a late tick still leaves the whole warning") {
