@@ -31,17 +31,31 @@ class Commands {
   }
 
   void add_keys() {
-    auto* command = group("keys", "a town's keys")->add_subcommand("new", "make them where there are none");
+    auto* all = group("keys", "a town's keys");
+    auto* command = all->add_subcommand("new", "make them where there are none");
     data_option(command, keys_.data);
     command->add_option("--town", keys_.town, "the town's slug, as in kiosk.toml")->required();
     when(command, [this] { return new_keys(keys_, io_); });
+    auto* rotate = all->add_subcommand("rotate", "put a new key in the place of one; the root's key must be here");
+    rotate->add_option("which", rotate_.which, "town (opens requests) or ack (signs answers)")->required()->check(CLI::IsMember({"town", "ack"}));
+    rotate->add_flag("--finish", rotate_.finish, "ack: every kiosk has the new town.trust, sign with the new key");
+    data_option(rotate, rotate_.data);
+    when(rotate, [this] { return rotate_keys(rotate_, io_); });
+    auto* prune = all->add_subcommand("prune", "destroy the town's keys retired more than 400 days ago");
+    data_option(prune, prune_.data);
+    when(prune, [this] { return prune_keys(prune_, io_); });
   }
 
   void add_enrol() {
     auto* command = app_.add_subcommand("enrol", "make this kiosk known to its town, and the town to it");
     command->add_option("kiosk", enrol_.kiosk, "the kiosk's id, as in kiosk.toml")->required();
     data_option(command, enrol_.data);
+    command->add_flag("--new-key", enrol_.new_key, "sign with a new key; the old one stays good for what it signed");
     when(command, [this] { return enrol(enrol_, io_); });
+    auto* off = app_.add_subcommand("revoke", "believe a kiosk no more: its requests and receipts are refused");
+    off->add_option("kiosk", revoke_.kiosk, "the kiosk's id")->required();
+    data_option(off, revoke_.data);
+    when(off, [this] { return revoke(revoke_, io_); });
   }
 
   void add_outbox() {
@@ -157,7 +171,10 @@ class Commands {
   bool always_json_ = true;
   VerifyOptions verify_;
   KeysOptions keys_;
+  RotateOptions rotate_;
+  PruneOptions prune_;
   EnrolOptions enrol_;
+  RevokeOptions revoke_;
   OutboxOptions outbox_;
   StickOptions stick_;
   SubmitOptions submit_;

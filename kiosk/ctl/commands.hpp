@@ -33,8 +33,20 @@ int verify_receipt(const VerifyOptions&, Io&);
 struct KeysOptions { std::filesystem::path data; std::string town; };
 int new_keys(const KeysOptions&, Io&);
 
-struct EnrolOptions { std::filesystem::path data; std::string kiosk; };
+struct RotateOptions { std::filesystem::path data; std::string which; bool finish = false; };
+// "town": a new sealing key, the old one retired. "ack": first announced to the kiosks, then used (`finish`).
+int rotate_keys(const RotateOptions&, Io&);
+
+struct PruneOptions { std::filesystem::path data; };
+// Destroys the town's keys that were retired more than 400 days ago.
+int prune_keys(const PruneOptions&, Io&);
+
+struct EnrolOptions { std::filesystem::path data; std::string kiosk; bool new_key = false; };
+// Said again, it brings a newer town.trust to the kiosk. `new_key`: the kiosk signs with another key from its next start.
 int enrol(const EnrolOptions&, Io&);
+
+struct RevokeOptions { std::filesystem::path data; std::string kiosk; };
+int revoke(const RevokeOptions&, Io&);
 
 struct OutboxOptions { std::filesystem::path data; bool json = false; };
 int outbox_stats(const OutboxOptions&, Io&);

@@ -8,6 +8,7 @@
 #include "kiosk/ctl/identity.hpp"
 #include "kiosk/ctl/places.hpp"
 #include "offline/envelope/key_files.hpp"
+#include "offline/envelope/key_ring.hpp"
 #include "offline/envelope/keys.hpp"
 
 namespace guichet::ctl {
@@ -58,6 +59,8 @@ Result<void> trust_town(const Places& places) {
 Result<void> tell_gateway(const Places& places, const std::string& kiosk, const envelope::SigningPublicKey& key) {
   const auto file = places.kiosk_pub(kiosk);
   std::error_code error;
+  if (envelope::is_revoked(places.kiosks(), kiosk, key))
+    return envelope::fail(Kind::wrong_key, "this kiosk's key was revoked: --new-key, once it is safe again");
   if (!fs::exists(file, error)) return save(file, key);
   const auto known = envelope::load_signing_public(file);
   if (!known) return tl::unexpected(known.error());
@@ -66,8 +69,30 @@ Result<void> tell_gateway(const Places& places, const std::string& kiosk, const 
   return {};
 }
 
-Result<envelope::KeyId> enrol_kiosk(const Places& places, const std::string& kiosk) {
+// The gateway knows the new key before the kiosk signs with it, and goes on believing the old one for what is on its way. An
+// interrupted run is taken up again: kiosk.next.key is the key it was about to use.
+Result<void> change_key(const Places& places, const std::string& kiosk, std::chrono::sys_days today) {
+  const auto next_file = places.kiosk() / "kiosk.next.key";
+  std::error_code code;
+  if (!fs::exists(next_file, code)) {
+    if (auto saved = save(next_file, envelope::new_signing_pair().secret); !saved) return saved;
+  }
+  const auto next = envelope::load_signing_pair(next_file);
+  if (!next) return tl::unexpected(next.error());
+  if (fs::exists(places.kiosk_pub(kiosk), code)) {  // else it was revoked, and tell_gateway() comes later
+    if (auto rotated = envelope::rotate_kiosk_key(places.kiosks(), kiosk, next->pub, today); !rotated) return rotated;
+  }
+  fs::rename(next_file, places.kiosk_key(), code);
+  if (code) return envelope::fail(Kind::io, next_file.string() + ": " + code.message());
+  return {};
+}
+
+Result<envelope::KeyId> enrol_kiosk(const Places& places, const EnrolOptions& options, std::chrono::sys_days today) {
+  const auto& kiosk = options.kiosk;
   if (auto mine = claim(places, kiosk); !mine) return tl::unexpected(mine.error());
+  if (options.new_key) {
+    if (auto changed = change_key(places, kiosk, today); !changed) return tl::unexpected(changed.error());
+  }
   const auto pair = kiosk_pair(places);
   if (!pair) return tl::unexpected(pair.error());
   if (auto trusted = trust_town(places); !trusted) return tl::unexpected(trusted.error());
@@ -88,7 +113,7 @@ int enrol(const EnrolOptions& options, Io& io) {
     io.err << places.town_trust().string() << " is missing: guichetctl keys new comes first\n";
     return exit_code::usage;
   }
-  const auto key = enrol_kiosk(places, options.kiosk);
+  const auto key = enrol_kiosk(places, options, std::chrono::floor<std::chrono::days>(io.now()));
   if (!key) {
     io.err << key.error().context << '\n';
     return exit_code::failure;

@@ -6,6 +6,7 @@
 #include "kiosk/ctl/commands.hpp"
 #include "kiosk/ctl/picture.hpp"
 #include "kiosk/ctl/places.hpp"
+#include "offline/envelope/key_ring.hpp"
 #include "offline/envelope/token.hpp"
 
 namespace guichet::ctl {
@@ -30,14 +31,15 @@ Verdict judge(const std::string& text, const fs::path& keys) {
   const auto claimed = envelope::peek_receipt(token);
   if (!claimed) return tl::unexpected("not a receipt: " + claimed.error().context);
   if (!is_slug(claimed->kiosk)) return tl::unexpected(std::string("the kiosk's name is not one of ours"));
-  const auto file = keys / (claimed->kiosk + ".pub");
-  std::error_code error;
-  if (!fs::exists(file, error)) return tl::unexpected(fmt::format("unknown kiosk {}: no {}", claimed->kiosk, file.string()));
-  const auto key = envelope::load_signing_public(file);
-  if (!key) return tl::unexpected(key.error().context);
-  auto receipt = envelope::verify_receipt(token, *key);
-  if (!receipt) return tl::unexpected(receipt.error().context);
-  return *receipt;
+  const auto known = envelope::kiosk_keys(keys, claimed->kiosk);
+  if (known.empty()) return tl::unexpected(fmt::format("unknown kiosk {}: no key of it in {}", claimed->kiosk, keys.string()));
+  std::string why;
+  for (const auto& key : known) {
+    auto receipt = envelope::verify_receipt(token, key);
+    if (receipt) return *receipt;
+    why = receipt.error().context;
+  }
+  return tl::unexpected(why);
 }
 
 }  // namespace

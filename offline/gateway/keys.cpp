@@ -1,5 +1,7 @@
 #include "offline/gateway/keys.hpp"
 
+#include "offline/envelope/key_ring.hpp"
+
 namespace guichet::gateway {
 namespace {
 
@@ -17,11 +19,6 @@ std::vector<fs::path> town_files(const fs::path& keys, std::string_view extensio
     if (entry.path().extension() == extension) files.push_back(entry.path());
   }
   return files;
-}
-
-bool is_kiosk_id(const std::string& id) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, allowed);
 }
 
 }  // namespace
@@ -49,11 +46,9 @@ Result<DeliveryKeys> load_delivery_keys(const fs::path& keys) {
   return loaded;
 }
 
-std::optional<envelope::SigningPublicKey> Kiosks::find(const std::string& kiosk) const {
-  if (!is_kiosk_id(kiosk)) return std::nullopt;
-  const auto key = envelope::load_signing_public(dir_ / (kiosk + ".pub"));
-  if (!key) return std::nullopt;
-  return *key;
+std::vector<envelope::SigningPublicKey> Kiosks::find(const std::string& kiosk, std::optional<std::chrono::sys_days> retired_since) const {
+  return envelope::kiosk_keys(dir_, kiosk, retired_since);
 }
+bool Kiosks::is_revoked(const std::string& kiosk) const { return envelope::has_revoked(dir_, kiosk); }
 
 }  // namespace guichet::gateway

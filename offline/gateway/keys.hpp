@@ -22,11 +22,13 @@ struct DeliveryKeys {
 Result<ReceptionKeys> load_reception_keys(const std::filesystem::path& keys);
 Result<DeliveryKeys> load_delivery_keys(const std::filesystem::path& keys);
 
-// DIR/gateway/kiosks/<id>.pub, read each time: enrolling or revoking a kiosk takes effect at once.
+// DIR/gateway/kiosks, read each time: enrolling, rotating or revoking a kiosk's key takes effect at once.
 class Kiosks {
  public:
   explicit Kiosks(std::filesystem::path dir) : dir_(std::move(dir)) {}
-  std::optional<envelope::SigningPublicKey> find(const std::string& kiosk) const;
+  // What it may have signed with: its key first, then those retired (since that day). Empty: not, or no longer, one of ours.
+  std::vector<envelope::SigningPublicKey> find(const std::string& kiosk, std::optional<std::chrono::sys_days> retired_since = {}) const;
+  bool is_revoked(const std::string& kiosk) const;
 
  private:
   std::filesystem::path dir_;

@@ -147,19 +147,22 @@ struct Server::Impl {
     return judge(**body);
   }
 
-  // Public: with it anybody can tell a genuine receipt, and nothing else.
+  // Public: with them anybody can tell a genuine receipt, and nothing else. The current one first, then those before it.
   void give_key(const httplib::Request& in, httplib::Response& out) {
-    const auto key = kiosks.find(in.matches[1].str());
-    if (!key) return write(out, {404, "unknown-kiosk", "No kiosk has this name"});
-    out.set_content(base64url({reinterpret_cast<const char*>(key->bytes.data()), key->bytes.size()}), "text/plain");
+    const auto keys = kiosks.find(in.matches[1].str());
+    if (keys.empty()) return write(out, {404, "unknown-kiosk", "No kiosk has this name"});
+    std::string text;
+    for (const auto& key : keys) text += (text.empty() ? "" : "\n") + base64url({reinterpret_cast<const char*>(key.bytes.data()), key.bytes.size()});
+    out.set_content(text, "text/plain");
   }
 
   // For browsers that cannot check by themselves, when their visitor asks.
   void check_receipt(const httplib::Request& in, httplib::Response& out) {
     const auto peeked = envelope::peek_receipt(in.body);
-    const auto key = peeked ? kiosks.find(peeked->kiosk) : std::nullopt;
+    const auto keys = peeked ? kiosks.find(peeked->kiosk) : std::vector<envelope::SigningPublicKey>();
+    const bool authentic = std::ranges::any_of(keys, [&](const auto& key) { return envelope::verify_receipt(in.body, key).has_value(); });
     out.set_header("Cache-Control", "no-store");
-    out.set_content(key && envelope::verify_receipt(in.body, *key) ? "authentic" : "altered", "text/plain");
+    out.set_content(authentic ? "authentic" : "altered", "text/plain");
   }
 
   static void give_page(const httplib::Request& in, httplib::Response& out) {

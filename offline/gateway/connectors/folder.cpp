@@ -73,7 +73,11 @@ class FolderConnector final : public Connector {
       fs::remove_all(temporary, error);
       return fail(Kind::temporary, written.error());
     }
-    if (std::rename(temporary.c_str(), (town_ / delivery.number).c_str()) != 0) return not_placed(temporary);
+    if (std::rename(temporary.c_str(), (town_ / delivery.number).c_str()) != 0) {
+      const auto refused = not_placed(temporary);
+      if (const auto meanwhile = look(delivery); meanwhile && *meanwhile) return delivery.number;  // another gateway put it there
+      return refused;
+    }
     if (auto synced = sync_directory(town_); !synced) return fail(Kind::temporary, synced.error());
     return delivery.number;
   }

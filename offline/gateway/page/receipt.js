@@ -120,14 +120,17 @@
       });
     };
   }
-  function inBrowser(receipt, token, key) {
+  function inBrowser(receipt, token, keys) {
     var subtle = window.crypto && window.crypto.subtle, domain = 'guichet/receipt/v1', message = [], i;
     if (!subtle || !window.Uint8Array || !window.Promise) return byServer(receipt, token);
     for (i = 0; i < domain.length; ++i) message.push(domain.charCodeAt(i));
     message = new Uint8Array(message.concat([0], receipt.signed));
-    subtle.importKey('raw', new Uint8Array(key), {name: 'Ed25519'}, false, ['verify']).then(function (imported) {
-      return subtle.verify({name: 'Ed25519'}, imported, new Uint8Array(receipt.signature), message);
-    }).then(function (good) { return good ? genuine(receipt) : altered(); }, function () { byServer(receipt, token); });
+    (function tryKey(n) {  // the kiosk's key now, then those it had before
+      if (n === keys.length) return altered();
+      subtle.importKey('raw', new Uint8Array(keys[n]), {name: 'Ed25519'}, false, ['verify']).then(function (imported) {
+        return subtle.verify({name: 'Ed25519'}, imported, new Uint8Array(receipt.signature), message);
+      }).then(function (good) { return good ? genuine(receipt) : tryKey(n + 1); }, function () { byServer(receipt, token); });
+    })(0);
   }
   function follow(receipt) {
     at('form').onsubmit = function () {
@@ -150,9 +153,10 @@
   show(receipt);
   follow(receipt);
   ask('GET', '../v1/kiosks/' + receipt.kiosk, null, function (status, text) {
-    var key = status === 200 ? bytesOf(text) : null;
+    var lines = status === 200 ? text.split('\n') : [], keys = [], i;
     if (status === 0 || status >= 500) return unreachable();
-    if (!key || key.length !== 32) return altered();
-    inBrowser(receipt, token, key);
+    for (i = 0; i < lines.length; ++i) keys.push(bytesOf(lines[i]));
+    if (!keys.length || keys.some(function (key) { return !key || key.length !== 32; })) return altered();
+    inBrowser(receipt, token, keys);
   });
 })();

@@ -25,7 +25,7 @@ struct Story {
 TEST_CASE("gateway configuration reads every key and has a default for each") {
   Story s;
   const auto full = s.read("listen = '0.0.0.0:8400'\ndata = '/srv/g'\ntown = 'issy'\nrole = 'receive'\n"
-                           "workers = 4\nqueue = 10\n");
+                           "workers = 4\nqueue = 10\ninbox = 'postgresql://db/guichet'\n");
   REQUIRE(full);
   CHECK(full->host == "0.0.0.0");
   CHECK(full->port == 8400);
@@ -34,10 +34,15 @@ TEST_CASE("gateway configuration reads every key and has a default for each") {
   CHECK(full->role == Role::receive);
   CHECK(full->workers == 4);
   CHECK(full->queue == 10);
+  CHECK(full->inbox == "postgresql://db/guichet");
   const auto empty = s.read("");
   REQUIRE(empty);
   CHECK(empty->host == "127.0.0.1");
   CHECK(empty->role == Role::all);
+  CHECK(empty->inbox.empty());
+  const auto example = read_config(fs::path(GUICHET_SOURCE_DIR) / "kiosk/packaging/gateway.toml");
+  REQUIRE(example);
+  CHECK(example->port == 8443);
 }
 
 TEST_CASE("gateway configuration names file and line of what it refuses") {
@@ -46,6 +51,7 @@ TEST_CASE("gateway configuration names file and line of what it refuses") {
   CHECK(s.error("workers = 'many'\n").find("gateway.toml:1: ") != std::string::npos);
   CHECK(s.error("role = 'king'\n").find("gateway.toml:1: ") != std::string::npos);
   CHECK(s.error("\nlisten = '8400'\n").find("gateway.toml:2: ") != std::string::npos);
+  CHECK(s.error("\ninbox = 'mysql://x'\n").find("gateway.toml:2: ") != std::string::npos);
   CHECK(s.error("workers = 0\n").find("gateway.toml:1: ") != std::string::npos);
   CHECK_FALSE(read_config(s.dir.path / "absent.toml"));
 }
