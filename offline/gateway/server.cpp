@@ -8,6 +8,7 @@
 #include "offline/gateway/connectors/files.hpp"
 #include "offline/gateway/page.hpp"
 #include "offline/gateway/pool.hpp"
+#include "offline/gateway/quiet_server.hpp"
 
 namespace guichet::gateway {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 constexpr std::chrono::seconds patience{20};         // between two reads of one request
 constexpr std::chrono::seconds whole_body_within{300};
 constexpr std::chrono::seconds busy_retry{5};
-constexpr std::size_t requests_a_connection = 100;
 
 void write(httplib::Response& out, const Problem& problem) {
   out.status = problem.status;
@@ -53,6 +53,10 @@ bool is_envelope_type(const httplib::Request& in) {
 }  // namespace
 
 struct Server::Impl {
+  Impl(Parts parts, std::function<void()> kept)
+      : reception(parts.reception), inbox(parts.inbox), metrics(parts.metrics), tracking(parts.tracking), kiosks(parts.kiosks),
+        titles(std::move(parts.titles)), on_kept(std::move(kept)) {}
+
   const Reception& reception;
   Inbox& inbox;
   Metrics& metrics;
@@ -60,12 +64,13 @@ struct Server::Impl {
   const Kiosks& kiosks;
   std::filesystem::path titles;
   std::function<void()> on_kept;
-  httplib::Server http;
+  QuietServer http{{.between_reads = patience}};
   std::atomic<std::size_t> waiting = 0;
   std::size_t queue = 0;
   int port = -1;
   int listening = -1;  // the socket, as the library made it
   std::thread thread;
+  Pool* pool = nullptr;
 
   void route() {
     http.Post("/v1/submissions",
@@ -110,8 +115,6 @@ struct Server::Impl {
       return reception.receive(in.get_header_value("Idempotency-Key"), body);
     });
     count(received);
-    // Whoever has its answer makes room for those who wait: a thread serves one connection at a time, busy or not.
-    if (waiting > 0) out.set_header("Connection", "close");
     answer(out, received);
     if (const auto* taken = std::get_if<Taken>(&received); taken && taken->status == 201) on_kept();
   }
@@ -193,14 +196,9 @@ struct Server::Impl {
 
   void configure(const Config& config) {
     queue = config.queue;
-    http.new_task_queue = [this, workers = config.workers] { return new Pool(workers, waiting); };
+    http.new_task_queue = [this, workers = config.workers] { return pool = new Pool(workers, waiting); };  // the library deletes it
+    http.start([this](std::function<void()> connection) { pool->enqueue(std::move(connection)); });
     http.set_payload_max_length(envelope::max_envelope_bytes);
-    http.set_read_timeout(patience);
-    http.set_write_timeout(patience);
-    http.set_keep_alive_max_count(requests_a_connection);
-    // Also how long a first request may take to come: a kiosk whose packets were lost in the rush after an outage must
-    // not be hung up on without an answer.
-    http.set_keep_alive_timeout(10);
     http.set_tcp_nodelay(true);
     http.set_socket_options([this](int socket) {
       set_socket_options(socket);
@@ -210,12 +208,13 @@ struct Server::Impl {
 };
 
 Server::Server(Parts parts, std::function<void()> on_kept)
-    : impl_(new Impl{parts.reception, parts.inbox, parts.metrics, parts.tracking, parts.kiosks, std::move(parts.titles), std::move(on_kept), {}, {}, {}, -1, -1, {}}) {
+    : impl_(new Impl(std::move(parts), std::move(on_kept))) {
   impl_->route();
 }
 
 Server::~Server() {
   if (!impl_->thread.joinable()) return;
+  impl_->http.stop_quiet();
   impl_->http.stop();
   impl_->thread.join();
 }
