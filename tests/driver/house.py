@@ -1,10 +1,12 @@
 """A whole Guichet in a temporary directory, driven from outside: keys, gateway, uplink and kiosk as real processes that
 can be killed and started again. Standard library only."""
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import zipfile
@@ -183,6 +185,14 @@ class House:
     def town(self):
         """{receipt number: dossier} of all that was delivered."""
         return {d.parent.name: json.loads(d.read_text("utf-8")) for d in sorted((self.data / "town").glob("*/dossier.json"))}
+
+    def drafts(self):
+        """What the gateway keeps for those who put a request aside, from a copy: it lets nobody else open its file."""
+        with tempfile.TemporaryDirectory() as folder:
+            for file in (self.data / "gateway").glob("inbox.db*"):
+                shutil.copy(file, folder)
+            with contextlib.closing(sqlite3.connect(pathlib.Path(folder) / "inbox.db")) as copy:
+                return [row[0] for row in copy.execute("SELECT envelope FROM drafts")]
 
     def waiting(self):
         """How many records the kiosk still has to send."""

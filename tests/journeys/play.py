@@ -146,16 +146,16 @@ def check_elsewhere(house, shots):
     read = subprocess.run(["zbarimg", "-q", "--raw", shots / "pause.png"], capture_output=True, text=True)
     assert "#R1." in read.stdout, f"no draft's code in the picture: {read.stdout}{read.stderr}"
     until(lambda: house.waiting() == 0, 10, "the draft at the gateway")
-    drafts = list((house.data / "gateway/drafts").glob("*.draft"))
+    drafts = house.drafts()
     assert len(drafts) == 1, f"{len(drafts)} drafts at the gateway"
-    assert b"logement" not in drafts[0].read_bytes(), "a draft that can be read"
+    assert b"logement" not in drafts[0], "a draft that can be read"
     house.kiosk.stop()
     for file in (house.data / "kiosk").glob("outbox*"):
         file.unlink()
     journey = shots / "elsewhere.journey"
     journey.write_text(ELSEWHERE.replace("CODE", read.stdout.strip()), "utf-8")
     house.play(journey)
-    until(lambda: not list((house.data / "gateway/drafts").glob("*.draft")), 10, "the draft forgotten once filed")
+    until(lambda: not house.drafts(), 10, "the draft forgotten once filed")
 
 
 AFTER = {
