@@ -8,8 +8,10 @@
 #include "kiosk/assistant/intent.hpp"
 #include "kiosk/assistant/manners.hpp"
 #include "kiosk/assistant/ranker.hpp"
+#include "kiosk/assistant/recall.hpp"
 #include "kiosk/assistant/sentences.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace guichet::assistant {
@@ -19,11 +21,15 @@ using procedures::Catalogue;
 using procedures::Procedure;
 
 // Measured on tests/bench/assistant/dev.tsv; the bench prints what each of them costs.
-constexpr double sure = 0.45;        // below, the visitor chooses
+constexpr double sure = 0.55;        // below, the visitor chooses
 constexpr double possible = 0.22;    // below, honesty is better than a guess
-constexpr double clear_lead = 0.12;  // nearer than this, the second is as likely
+constexpr double clear_lead = 0.25;  // nearer than this, the second is as likely
 constexpr double least_known = 0.30; // of what was said, like anything learnt; below, it is about something else
+constexpr double lines_voice = 0.4;  // of the nearest lines, beside the classifier's
 constexpr std::size_t most_candidates = 3;
+
+// Learnt beside the topics and never shown: what is told around a request.
+constexpr std::string_view story = "recit";
 
 Reply say(Kind kind, std::string_view topic, std::string_view text) {
   Reply reply;
@@ -37,7 +43,7 @@ class TownAssistant : public Assistant {
  public:
   TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon, Emergencies emergencies)
       : catalogue_(catalogue), knowledge_(std::move(knowledge)), lexicon_(std::move(lexicon)),
-        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {
+        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), recall_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {
     const Mill mill;
     for (const auto& topic : vocabulary())
       for (const auto& phrase : topic.phrases) emergencies_.add_ordinary(mill.words(phrase));
@@ -142,6 +148,7 @@ class TownAssistant : public Assistant {
       add(procedure.topic, procedure.title, procedure.phrases);
     std::vector<TopicWords> out;
     for (auto& [topic, phrases] : words) out.push_back({topic, std::move(phrases)});
+    if (!knowledge_.story.empty()) out.push_back({std::string(story), knowledge_.story});
     return out;
   }
 
@@ -198,17 +205,34 @@ class TownAssistant : public Assistant {
     return parts;
   }
 
+  // Both voices: what words weigh, and which lines are near.
+  std::vector<Ranked> heard(const Words& words, bool with_story = false) const {
+    auto ranked = classifier_.rank(words);
+    const auto near = recall_.rank(words);
+    if (!with_story) std::erase_if(ranked, [](const Ranked& each) { return each.topic == story; });
+    if (near.empty()) return ranked;
+    for (auto& each : ranked) {
+      const auto found = std::ranges::find(near, each.topic, &Ranked::topic);
+      each.score = (1 - lines_voice) * each.score + lines_voice * (found == near.end() ? 0 : found->score);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+    return ranked;
+  }
+
   // A long story speaks of its topic once: each part has its say, a little less loud than the whole.
   std::vector<Ranked> understood(const Words& words) const {
     constexpr double part_voice = 0.85;
-    auto ranked = classifier_.rank(words);
+    auto ranked = heard(words);
     const auto parts = parts_of(words);
     if (parts.size() < 2) return ranked;
-    for (const auto& part : parts)
-      for (const auto& each : classifier_.rank(part))
+    for (const auto& part : parts) {
+      const auto meant = heard(part, true);
+      if (meant.empty() || meant.front().topic == story) continue;
+      for (const auto& each : meant)
         for (auto& whole : ranked)
           if (whole.topic == each.topic && each.topic != "hors_sujet" && each.topic != "salutation_merci")
             whole.score = std::max(whole.score, part_voice * each.score * classifier_.known(part));
+    }
     std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
     return ranked;
   }
@@ -218,7 +242,7 @@ class TownAssistant : public Assistant {
     constexpr double clearly = 0.6;
     std::set<std::string> topics;
     for (const auto& part : parts_of(words)) {
-      const auto ranked = classifier_.rank(part);
+      const auto ranked = heard(part);
       const bool small_talk = ranked.empty() || ranked[0].topic == "hors_sujet" || ranked[0].topic == "salutation_merci" || ranked[0].topic == "parler_agent";
       if (!small_talk && ranked[0].score >= clearly && classifier_.known(part) >= clearly) topics.insert(ranked[0].topic);
     }
@@ -287,7 +311,8 @@ class TownAssistant : public Assistant {
   Knowledge knowledge_;
   Lexicon lexicon_;
   Emergencies emergencies_;
-  Classifier classifier_;           // topics
+  Classifier classifier_;           // topics, by the weight of words
+  Recall recall_;                   // topics, by the nearest lines
   std::unique_ptr<Ranker> forms_;   // démarches, by their ids
 };
 

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t buckets = 1u << 15;
 constexpr int epochs = 14, noisy_copies = 2;
 constexpr float first_step = 1.6f, last_step = 0.15f, shrink = 1e-6f;
+constexpr float doubt = 0.05f;  // left to the other topics while learning: a model that is never quite sure knows better when it is
 
 // FNV-1a: no seed, so that a model is the same wherever it is learnt.
 std::uint32_t hashed(char kind, std::string_view text, std::string_view more = {}) {
@@ -81,10 +82,11 @@ std::vector<Classifier::Feature> Classifier::features_of(const Words& words) con
   for (const auto& word : words) {
     const bool empty = says_nothing(word) && !ideographic(word.folded);
     if (empty) {
-      out.push_back({hashed('w', word.folded), 0.35f});
+      out.push_back({hashed('w', word.folded), 0.5f});
       continue;
     }
     out.push_back({hashed('s', word.stem), 1.0f});
+    if (!beyond_latin(word.folded)) out.push_back({hashed('p', sound_of(word.folded)), 0.7f});
     for (auto idea : lexicon_.ideas_of(word)) out.push_back({hashed('i', idea), 1.1f});
     if (before) out.push_back({hashed('b', before->stem, word.stem), 0.6f});
     before = &word;
@@ -147,7 +149,8 @@ void Classifier::learn(const std::vector<std::pair<std::vector<Feature>, std::si
     for (auto index : order) {
       const auto& [features, topic] = samples[index];
       auto off = chances(features);
-      off[topic] -= 1;
+      off[topic] -= 1 - doubt;
+      for (auto& each : off) each -= doubt / static_cast<float>(count);
       for (const auto& feature : features) {
         float* row = weights_.data() + feature.bucket * count;
         const float by = step * feature.weight;

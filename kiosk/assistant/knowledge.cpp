@@ -103,6 +103,7 @@ Knowledge load_knowledge(const std::filesystem::path& content_dir) {
     if (known_topic(file.stem().string())) all.spoken.push_back(read_spoken(file));
     else all.problems.push_back({file.string(), 0, "is named after no topic"});
   }
+  all.story = read_spoken(content_dir / "knowledge" / "recit.txt").phrases;
   Emergencies::load(content_dir, all.problems);
   return all;
 }

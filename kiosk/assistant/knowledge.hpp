@@ -27,6 +27,7 @@ struct Spoken {
 struct Knowledge {
   std::vector<Topic> topics;
   std::vector<Spoken> spoken;
+  std::vector<std::string> story;  // knowledge/recit.txt: what people tell around what they want
   std::vector<procedures::Problem> problems;  // files refused; the others still count
 };
 

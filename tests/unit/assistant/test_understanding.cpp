@@ -201,3 +201,21 @@ TEST_CASE("a question is printed as one line of JSON with its time") {
   CHECK(line.find('\n') == std::string::npos);
   CHECK_NOTHROW(ask_json(*assistant, "\xFF", "fr"));
 }
+
+TEST_CASE("every topic is taught in at least sixty ways, among them other scripts, capitals and another language") {
+  for (const auto& spoken : load_knowledge(content).spoken) {
+    CAPTURE(spoken.topic);
+    CHECK(spoken.phrases.size() >= 60);
+    const auto any = [&](auto is) { return std::ranges::any_of(spoken.phrases, is); };
+    CHECK(any([](const std::string& line) { return static_cast<unsigned char>(line.front()) >= 0xCE; }));
+    if (spoken.topic != "salutation_merci" && spoken.topic != "hors_sujet")
+      CHECK(any([](const std::string& line) { return line.size() > 2 && std::ranges::all_of(line, [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }); }));
+  }
+}
+
+TEST_CASE("what is told around a request is no request, and one alone in a story is found") {
+  const auto reply = ask("Bonjour, excusez-moi de vous embêter, je vis ici depuis vingt ans avec mes trois enfants et je travaille de nuit, "
+                         "on m’a renvoyé vers vous, il me faudrait un passeport pour mon fils, merci d’avance");
+  REQUIRE_FALSE(reply.candidates.empty());
+  CHECK(reply.candidates[0].topic == "carte_identite_passeport");
+}
