@@ -30,6 +30,7 @@ constexpr std::size_t most_candidates = 3;
 
 // Learnt beside the topics and never shown: what is told around a request.
 constexpr std::string_view story = "recit";
+const std::string elsewhere = "ailleurs:";  // and a topic's id: what is of it without being any form's
 
 Reply say(Kind kind, std::string_view topic, std::string_view text) {
   Reply reply;
@@ -142,7 +143,7 @@ class TownAssistant : public Assistant {
       all.push_back(title);
       all.insert(all.end(), phrases.begin(), phrases.end());
     };
-    for (const auto& topic : knowledge_.topics) add(topic.id, topic.title, topic.phrases);
+    for (const auto& topic : knowledge_.topics) add(topic.id, topic.title, topic.phrases), add(topic.id, topic.title, topic.elsewhere);
     for (const auto& spoken : knowledge_.spoken) add(spoken.topic, spoken.phrases.empty() ? std::string{} : spoken.phrases.front(), spoken.phrases);
     for (const auto& procedure : catalogue_.procedures)
       add(procedure.topic, procedure.title, procedure.phrases);
@@ -158,13 +159,17 @@ class TownAssistant : public Assistant {
       out.push_back({procedure.id, procedure.phrases});
       out.back().phrases.push_back(procedure.title);
     }
+    for (const auto& topic : knowledge_.topics)
+      if (!topic.elsewhere.empty()) out.push_back({elsewhere + topic.id, topic.elsewhere});
     return out;
   }
 
-  // Of the démarches of one topic, the one these words speak of; the first where they speak of none.
+  // Of the démarches of one topic, the one these words speak of; the first where they speak of none; none where they speak of
+  // what the town names as answered elsewhere.
   const Procedure* procedure_of(std::string_view topic, const Words& words, bool meant = false) const {
     constexpr double surely_meant = 0.5;
     for (const auto& each : forms_->rank(words)) {
+      if (each.topic.starts_with(elsewhere) && each.topic.substr(elsewhere.size()) == topic) return nullptr;  // said as what no form here answers
       const auto* procedure = catalogue_.find(each.topic);
       if (procedure && procedure->topic == topic && (!meant || each.score >= surely_meant)) return procedure;
     }
@@ -313,7 +318,7 @@ class TownAssistant : public Assistant {
   Emergencies emergencies_;
   Classifier classifier_;           // topics, by the weight of words
   Recall recall_;                   // topics, by the nearest lines
-  std::unique_ptr<Ranker> forms_;   // démarches, by their ids
+  std::unique_ptr<Ranker> forms_;   // démarches by their ids, and what is of a topic without being any of them by the topic's
 };
 
 }  // namespace

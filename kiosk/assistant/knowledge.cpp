@@ -38,7 +38,8 @@ procedures::Problem problem(const settings::Error& error) {
 
 Topic read_topic(settings::Table table) {
   Topic topic{table.string("id"),       table.string("titre"),       table.string("titre_en"),
-              table.strings("phrases"), table.string("reponse", ""), {}};
+              table.strings("phrases"), table.strings("ailleurs", {}), table.string("reponse", ""), {}};
+
   if (table.has("id") && !known_topic(topic.id))
     table.fail("id", fmt::format("names no topic: '{}'", topic.id));
   if (table.has("titre") && topic.title.empty()) table.fail("titre", "is empty");

@@ -14,6 +14,7 @@ namespace guichet::assistant {
 struct Topic {
   std::string id, title, title_en;
   std::vector<std::string> phrases;
+  std::vector<std::string> elsewhere;  // phrases of the topic that no form here answers: "changer de prénom"
   std::string answer;  // empty: the counter knows, the kiosk does not
   std::vector<Source> sources;
 };

@@ -29,7 +29,7 @@ const std::vector<Phrase>& agents() {
   return all;
 }
 const std::vector<Phrase>& refusals() {
-  static const auto all = phrases({"veux pas", "voudrais pas", "souhaite pas", "pas besoin", "veut pas",
+  static const auto all = phrases({"veux pas", "voudrais pas", "souhaite pas", "pas besoin", "veut pas", "surtout pas", "sans rendez vous", "no quiero", "nao quero", "не хочу", "لا أريد", "no necesito",
                                    "do not want", "don t want", "do not need", "don t need"});
   return all;
 }

@@ -91,6 +91,24 @@ void read_note(const Node& node, const std::string& title, std::vector<Block>& o
   if (!text.empty()) out.push_back({Kind::note, own.empty() ? title : own, text});
 }
 
+// Who helps, which online service, which law: named in a note, where the text has them. Their addresses lead to screens this
+// one cannot open; the fiche's own QR code does.
+void read_pointer(const Node& node, const std::string& title, std::vector<Block>& out) {
+  std::string text = text_of(node.child("Titre"));
+  if (const auto more = text_of(node.child("Complement")); !more.empty()) text += (text.empty() ? "" : " : ") + more;
+  if (text.empty()) return;
+  const bool again = !out.empty() && out.back().kind == Kind::note && out.back().title == title;
+  if (!again) out.push_back({Kind::note, title, text});
+  else if (("\n" + out.back().text + "\n").find("\n" + text + "\n") == std::string::npos) out.back().text += "\n" + text;
+}
+
+std::string pointer_title(const Node& node) {
+  if (is(node, "OuSAdresser")) return "Où s’adresser";
+  if (is(node, "Reference")) return "Textes de référence";
+  if (is(node, "ServiceEnLigne")) return std::string_view(node.attribute("type").value()) == "Téléservice" ? "Service en ligne" : "Formulaires et modèles";
+  return "";
+}
+
 void read_one(const Node& node, std::vector<Block>& out, int depth) {
   if (is(node, "Paragraphe")) {
     if (auto text = text_of(node); !text.empty()) out.push_back({Kind::paragraph, "", std::move(text)});
@@ -107,7 +125,9 @@ void read_one(const Node& node, std::vector<Block>& out, int depth) {
     read_note(node, title, out);
   } else if (is(node, "Chapitre") || is(node, "SousChapitre") || is(node, "BlocCas") || is(node, "Texte") || is(node, "ListeSituations")) {
     read_all(node, out, depth + 1);
-  }  // links to counters, definitions and references have no place on this screen
+  } else if (auto pointer = pointer_title(node); !pointer.empty()) {
+    read_pointer(node, pointer, out);
+  }  // definitions, and links to other fiches, have no place on this screen
 }
 
 void read_all(const Node& from, std::vector<Block>& out, int depth) {
@@ -125,7 +145,7 @@ std::string date_in(std::string_view text) {
   return "";
 }
 
-bool is_id(std::string_view id) { return id.size() > 1 && id.size() < 12 && id[0] == 'F' && id.find_first_not_of("0123456789", 1) == id.npos; }
+bool is_id(std::string_view id) { return id.size() > 1 && id.size() < 12 && (id[0] == 'F' || id[0] == 'R') && id.find_first_not_of("0123456789", 1) == id.npos; }
 
 }  // namespace
 
@@ -134,8 +154,10 @@ tl::expected<Fiche, NotAFiche> read_dila_fiche(std::string_view xml) {
   // Entities of our own making only: pugixml knows no external ones, so none can reach for a file.
   const auto parsed = document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!parsed) return tl::unexpected(NotAFiche{true, parsed.description()});
-  const auto root = document.child("Publication");
-  if (!root || !std::string_view(root.attribute("type").value()).starts_with("Fiche")) return tl::unexpected(NotAFiche{false, "not a fiche"});
+  const bool service = static_cast<bool>(document.child("ServiceComplementaire"));
+  const auto root = document.child(service ? "ServiceComplementaire" : "Publication");
+  const std::string_view type = root.attribute("type").value();
+  if (!root || (service ? type != "Téléservice" : !type.starts_with("Fiche"))) return tl::unexpected(NotAFiche{false, "neither a fiche nor an online service"});
   Fiche fiche;
   fiche.id = root.attribute("ID").value();
   fiche.title = text_of(root.child("dc:title"));
@@ -150,6 +172,8 @@ tl::expected<Fiche, NotAFiche> read_dila_fiche(std::string_view xml) {
     if (is(node, "Avertissement")) read_note(node, "Attention", fiche.blocks);
     else read_all(node, fiche.blocks, 0);
   }
+  for (const auto* pointers : {"OuSAdresser", "ServiceEnLigne", "Reference"})
+    for (const auto& node : root.children(pointers)) read_pointer(node, pointer_title(node), fiche.blocks);
   if (fiche.blocks.empty() && fiche.introduction.empty()) return tl::unexpected(NotAFiche{true, "without a text"});
   return fiche;
 }

@@ -11,8 +11,8 @@
 namespace guichet::fiches {
 namespace {
 
-constexpr const char* schema = "guichet-fiches-1";
-constexpr double least_found = 0.6;         // of the words asked for, in one fiche; below, it is about something else
+constexpr const char* schema = "guichet-fiches-2";
+constexpr double least_found = 0.5;         // of the words asked for, in one fiche; below, it is about something else
 constexpr std::size_t most_asked = 12;      // words: a story's first ones say what it is about
 constexpr std::size_t longest_extract = 220;  // bytes, cut at a word
 
@@ -20,6 +20,12 @@ std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
   return out;
+}
+
+std::string either(const std::vector<std::string>& words) {
+  std::string any;
+  for (const auto& word : words) any += (any.empty() ? "\"" : " OR \"") + word + "\"";
+  return any;
 }
 
 std::string beginning(const std::string& text) {
@@ -82,31 +88,80 @@ std::optional<Fiche> Store::find(const std::string& id) const {
   }
 }
 
+// Of the words asked for, how many one fiche holds: asked of the index, which keeps no text.
+std::size_t Store::held(const std::vector<std::string>& words, std::int64_t row) const {
+  SQLite::Statement holds(*database_, "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?");
+  std::size_t found = 0;
+  for (const auto& word : words) {
+    holds.reset();
+    holds.bind(1, "\"" + word + "\"");
+    holds.bind(2, row);
+    found += holds.executeStep();
+  }
+  return found;
+}
+
+std::optional<Hit> Store::hit(std::int64_t row) const {
+  SQLite::Statement of(*database_, "SELECT id, title, url, date, extract FROM fiche WHERE rowid = ?");
+  of.bind(1, row);
+  if (!of.executeStep()) return std::nullopt;
+  return Hit{of.getColumn(0), of.getColumn(1), of.getColumn(2), of.getColumn(3), of.getColumn(4)};
+}
+
+std::vector<std::int64_t> Store::best(const char* sql, const std::string& asked) const {
+  std::vector<std::int64_t> rows;
+  if (asked.empty()) return rows;
+  SQLite::Statement found(*database_, sql);
+  found.bind(1, asked);
+  while (found.executeStep()) rows.push_back(found.getColumn(0).getInt64());
+  return rows;
+}
+
 std::vector<Hit> Store::search(std::string_view asked, std::size_t most) const {
   auto words = stems_(asked);
   std::set<std::string> once;
   std::erase_if(words, [&](const std::string& word) { return word.size() < 2 || !once.insert(word).second; });
   if (words.size() > most_asked) words.resize(most_asked);
   if (words.empty()) return {};
-  std::string any;
-  for (const auto& word : words) any += (any.empty() ? "\"" : " OR \"") + word + "\"";
   std::vector<Hit> hits;
   try {
     // The title weighs ten times the text: a fiche is about what it is called.
-    SQLite::Statement rows(*database_,
-                           "SELECT fiche.id, fiche.title, fiche.url, fiche.date, fiche.extract, words.title || ' ' || words.body FROM words "
-                           "JOIN fiche ON fiche.rowid = words.rowid WHERE words MATCH ? ORDER BY bm25(words, 10.0, 1.0) LIMIT 12");
-    rows.bind(1, any);
-    while (rows.executeStep() && hits.size() < most) {
-      const auto text = " " + rows.getColumn(5).getString() + " ";
-      const auto found = std::ranges::count_if(words, [&](const std::string& word) { return text.find(" " + word + " ") != text.npos; });
-      if (static_cast<double>(found) < least_found * static_cast<double>(words.size())) continue;
-      hits.push_back({rows.getColumn(0), rows.getColumn(1), rows.getColumn(2), rows.getColumn(3), rows.getColumn(4)});
-    }
+    auto rows = holding_most(words, best("SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 10.0, 1.0) LIMIT 24", either(words)));
+    if (rows.empty()) rows = misspelt(words);
+    for (const auto row : rows)
+      if (auto one = hit(row); one && hits.size() < most) hits.push_back(std::move(*one));
   } catch (const std::exception&) {
     hits.clear();
   }
   return hits;
+}
+
+// Those that hold enough of the words; in the order of the index, which was measured better than the most first.
+std::vector<std::int64_t> Store::holding_most(const std::vector<std::string>& words, const std::vector<std::int64_t>& rows) const {
+  std::vector<std::int64_t> out;
+  std::ranges::copy_if(rows, std::back_inserter(out), [&](std::int64_t row) { return static_cast<double>(held(words, row)) >= least_found * static_cast<double>(words.size()); });
+  return out;
+}
+
+// Where no fiche holds the words as they are written: those whose title shares most of their pieces.
+std::vector<std::int64_t> Store::misspelt(const std::vector<std::string>& words) const {
+  std::set<std::string> pieces;
+  for (const auto& word : words)
+    for (std::size_t at = 0; at + 3 <= word.size(); ++at) pieces.insert(word.substr(at, 3));
+  std::erase_if(pieces, [](const std::string& piece) { return std::ranges::any_of(piece, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); });
+  std::vector<std::int64_t> rows;
+  SQLite::Statement holds(*database_, "SELECT 1 FROM pieces WHERE pieces MATCH ? AND rowid = ?");
+  for (const auto row : best("SELECT rowid FROM pieces WHERE pieces MATCH ? ORDER BY rank LIMIT 6", either({pieces.begin(), pieces.end()}))) {
+    std::size_t found = 0;
+    for (const auto& piece : pieces) {
+      holds.reset();
+      holds.bind(1, "\"" + piece + "\"");
+      holds.bind(2, row);
+      found += holds.executeStep();
+    }
+    if (static_cast<double>(found) > least_found * static_cast<double>(pieces.size())) rows.push_back(row);
+  }
+  return rows;
 }
 
 std::size_t Store::size() const {
@@ -138,7 +193,8 @@ tl::expected<Writer, std::string> Writer::begin(const std::filesystem::path& fil
     database->exec("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
                    "CREATE TABLE fiche (rowid INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL,"
                    " introduction TEXT NOT NULL, extract TEXT NOT NULL, body TEXT NOT NULL);"
-                   "CREATE VIRTUAL TABLE words USING fts5(title, body, tokenize = \"unicode61 remove_diacritics 0\");"
+                   "CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize = \"unicode61 remove_diacritics 0\");"
+                   "CREATE VIRTUAL TABLE pieces USING fts5(title, content='', tokenize = 'trigram');"
                    "BEGIN");
     return Writer(file, beside, std::move(database), std::move(stems));
   } catch (const std::exception& why) {
@@ -146,20 +202,40 @@ tl::expected<Writer, std::string> Writer::begin(const std::filesystem::path& fil
   }
 }
 
+// What the index is told of a fiche; told again to take it out, since the index keeps no text.
+void Writer::index(const Fiche& fiche, std::int64_t row, bool out) {
+  const auto titled = joined(stems_(fiche.title));
+  std::string text = fiche.introduction + "\n";
+  all_text(fiche.blocks, text);
+  SQLite::Statement words(*database_, out ? "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)" : "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)");
+  SQLite::bind(words, row, titled, joined(stems_(text)));
+  words.exec();
+  SQLite::Statement pieces(*database_, out ? "INSERT INTO pieces (pieces, rowid, title) VALUES ('delete', ?, ?)" : "INSERT INTO pieces (rowid, title) VALUES (?, ?)");
+  SQLite::bind(pieces, row, titled);
+  pieces.exec();
+}
+
+// One whose number came before is read back and taken out.
+void Writer::take_out(const std::string& id) {
+  SQLite::Statement old(*database_, "SELECT rowid, title, introduction, body FROM fiche WHERE id = ?");
+  old.bind(1, id);
+  if (!old.executeStep()) return;
+  const auto row = old.getColumn(0).getInt64();
+  index({id, old.getColumn(1), "", "", old.getColumn(2), read_body(old.getColumn(3).getString()).value_or(std::vector<Block>{})}, row, true);
+  old.reset();
+  SQLite::Statement gone(*database_, "DELETE FROM fiche WHERE rowid = ?");
+  gone.bind(1, row);
+  gone.exec();
+}
+
 tl::expected<void, std::string> Writer::add(const Fiche& fiche) {
   try {
-    SQLite::Statement old(*database_, "DELETE FROM words WHERE rowid IN (SELECT rowid FROM fiche WHERE id = ?)");
-    old.bind(1, fiche.id);
-    old.exec();
-    SQLite::Statement row(*database_, "INSERT OR REPLACE INTO fiche (id, title, url, date, introduction, extract, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    take_out(fiche.id);
+    SQLite::Statement row(*database_, "INSERT INTO fiche (id, title, url, date, introduction, extract, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
     const auto extract = beginning(fiche.introduction.empty() ? first_text(fiche.blocks) : fiche.introduction);
     SQLite::bind(row, fiche.id, fiche.title, fiche.url, fiche.date, fiche.introduction, extract, write_body(fiche.blocks));
     row.exec();
-    std::string text = fiche.introduction + "\n";
-    all_text(fiche.blocks, text);
-    SQLite::Statement words(*database_, "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)");
-    SQLite::bind(words, database_->getLastInsertRowid(), joined(stems_(fiche.title)), joined(stems_(text)));
-    words.exec();
+    index(fiche, database_->getLastInsertRowid(), false);
     return {};
   } catch (const std::exception& why) {
     return tl::unexpected(fiche.id + ": " + why.what());
@@ -173,7 +249,7 @@ tl::expected<void, std::string> Writer::finish(const std::string& day) {
       SQLite::bind(about, schema, day);
       about.exec();
     }
-    database_->exec("COMMIT; INSERT INTO words(words) VALUES ('optimize'); PRAGMA synchronous=FULL; VACUUM;");
+    database_->exec("COMMIT; INSERT INTO words(words) VALUES ('optimize'); INSERT INTO pieces(pieces) VALUES ('optimize'); PRAGMA synchronous=FULL; VACUUM;");
     database_.reset();
     std::filesystem::rename(beside_, file_);
     return {};

@@ -32,6 +32,11 @@ class Store {
 
  private:
   Store(std::unique_ptr<SQLite::Database> database, Stems stems);
+  std::size_t held(const std::vector<std::string>& words, std::int64_t row) const;
+  std::vector<std::int64_t> holding_most(const std::vector<std::string>& words, const std::vector<std::int64_t>& rows) const;
+  std::optional<Hit> hit(std::int64_t row) const;
+  std::vector<std::int64_t> best(const char* sql, const std::string& asked) const;
+  std::vector<std::int64_t> misspelt(const std::vector<std::string>& words) const;
   std::unique_ptr<SQLite::Database> database_;
   Stems stems_;
   std::string imported_;
@@ -47,6 +52,8 @@ class Writer {
   tl::expected<void, std::string> finish(const std::string& day);
 
  private:
+  void index(const Fiche&, std::int64_t row, bool out);
+  void take_out(const std::string& id);
   Writer(std::filesystem::path file, std::filesystem::path beside, std::unique_ptr<SQLite::Database> database, Stems stems);
   std::filesystem::path file_, beside_;
   std::unique_ptr<SQLite::Database> database_;

@@ -1,7 +1,8 @@
 #!/usr/bin/python3 -B
 """How well the chatbot understands: the development and the held-out set through `guichetctl ask`, figures by kind.
 
-  bench.py [FILE.tsv...] [--wrong]      --wrong lists what was not understood: never with rows held out
+  bench.py [FILE.tsv...] [--wrong] [--nlpjs]      --wrong lists what was not understood: never with rows held out
+                                                  --nlpjs asks nlp.js the same, taught the same lines (needs npm, minutes)
 
 The held-out rows were written by somebody who had not seen what is taught. They are measured, not read.
 """
@@ -110,6 +111,24 @@ class Figures:
                 print(f"  {kind:10} {lang} {'/'.join(wanted)} <- {text[:90]} = {reply['kind']} {number_of(reply) or ''} {offered}")
 
 
+def beside(files):
+    """nlp.js knows no emergencies and gives no answers: what it can be compared on is which topic, of three, and how fast."""
+    sets = {file.name: [row for row in rows_of(file) if row[1] != "emergency"] for file in files}
+    rows = [row for each in sets.values() for row in each]
+    told = json.dumps({"lines": list(resemblance.taught()), "rows": [[row[0], row[3]] for row in rows]})
+    done = subprocess.run([HERE / "nlpjs/beside.sh"], input=told, capture_output=True, text=True, check=True)
+    print("nlp.js", next(line for line in done.stderr.splitlines() if line.startswith("trained")))
+    said = iter([json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")])
+    for name, rows in sets.items():
+        replies = []
+        for _, reply in zip(rows, said):
+            nothing = reply["topic"] in ("None", "hors_sujet")
+            replies.append({"kind": "refuse" if nothing else "answer", "topic": "hors_sujet" if nothing else reply["topic"], "answer": "",
+                            "candidates": [] if nothing else [{"topic": topic, "score": 0} for topic in reply["offered"]], "micros": reply["micros"]})
+        print(f"{name} asked of nlp.js:")
+        Figures(rows, replies).show(False)
+
+
 def main():
     names = [pathlib.Path(a) for a in sys.argv[1:] if not a.startswith("--")]
     files = names or [f for f in (HERE / "dev.tsv", HERE / "heldout.tsv") if f.exists()]
@@ -119,6 +138,8 @@ def main():
         alike = sum(taught.nearest(row[3])[0] >= resemblance.LIMIT for row in rows)
         print(f"{file.name}: {len(rows)} rows, {alike} of them resemble one of the {len(taught.lines)} lines taught")
         Figures(rows, ask(rows)).show("--wrong" in sys.argv and file.name != "heldout.tsv")
+    if "--nlpjs" in sys.argv:
+        beside(files)
     start = time.monotonic()
     subprocess.run([CTL, "ask", "--content", ROOT / "kiosk/content"], input="bonjour\n", capture_output=True, text=True, check=True)
     print(f"start and first answer {time.monotonic() - start:.2f} s, {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB at most")

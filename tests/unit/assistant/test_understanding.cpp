@@ -219,3 +219,21 @@ TEST_CASE("what is told around a request is no request, and one alone in a story
   REQUIRE_FALSE(reply.candidates.empty());
   CHECK(reply.candidates[0].topic == "carte_identite_passeport");
 }
+
+TEST_CASE("what is of a topic, and none of its forms, opens no form") {
+  const auto reply = ask("comment changer de prénom");
+  CHECK(reply.topic == "etat_civil");
+  CHECK_FALSE(reply.from_town);
+  REQUIRE_FALSE(reply.candidates.empty());
+  CHECK(reply.candidates[0].procedure.empty());
+  CHECK(ask("une copie de mon acte de naissance").candidates.at(0).procedure == "acte-etat-civil");
+  CHECK(ask("vous en êtes où").topic == "suivi_dossier");
+}
+
+TEST_CASE("a refused subject is not the answer, in other words and languages too") {
+  for (const char* text : {"je ne veux pas de rendez-vous", "je veux pas de passeport", "surtout pas de rendez-vous", "sans rendez-vous merci", "no quiero una cita"}) {
+    CAPTURE(text);
+    CHECK(ask(text).kind != Kind::answer);
+  }
+  CHECK(ask("je ne veux pas de rendez-vous, juste vos horaires").topic == "horaires_contact_mairie");
+}

@@ -56,9 +56,32 @@ TEST_CASE("a fiche's structure is kept: headings, lists, notes, tables, and the 
   CHECK(fiche->blocks[7].text == "Âge : 18 ans\nPrix : 0 €");
 }
 
+TEST_CASE("who helps, the online services and the law are named, each once") {
+  const auto fiche = read_dila_fiche(made_up("F42", "Faire une chose", std::string(body) +
+      R"(<OuSAdresser ID="R1" type="Local personnalisé"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>
+<ServiceEnLigne ID="R2" URL="https://exemple.fr" type="Téléservice"><Titre>Demander en ligne</Titre><Source>État</Source></ServiceEnLigne>
+<ServiceEnLigne ID="R2" URL="https://exemple.fr" type="Téléservice"><Titre>Demander en ligne</Titre></ServiceEnLigne>
+<Reference type="Texte de référence" URL="https://exemple.fr"><Titre>Code civil : article 1</Titre><Complement>Nom</Complement></Reference>
+<Reference type="Texte de référence" URL="https://exemple.fr"><Titre>Code civil : article 2</Titre></Reference>)"));
+  REQUIRE(fiche);
+  REQUIRE(fiche->blocks.size() == 11);
+  CHECK(fiche->blocks[8].title == "Où s’adresser");
+  CHECK(fiche->blocks[8].text == "Mairie");
+  CHECK(fiche->blocks[9].text == "Demander en ligne");
+  CHECK(fiche->blocks[10].text == "Code civil : article 1 : Nom\nCode civil : article 2");
+}
+
+TEST_CASE("an online service of the State is kept as a fiche of its own") {
+  const auto service = read_dila_fiche(R"(<ServiceComplementaire xmlns:dc="http://purl.org/dc/elements/1.1/" ID="R16396" type="Téléservice" spUrl="https://www.service-public.fr/particuliers/vosdroits/R16396"><dc:title>Demande en ligne</dc:title><dc:date>modified 2024-01-22</dc:date><Texte><Paragraphe>Gratuit.</Paragraphe></Texte></ServiceComplementaire>)");
+  REQUIRE(service);
+  CHECK(service->id == "R16396");
+  CHECK(service->date == "2024-01-22");
+  CHECK_FALSE(read_dila_fiche(R"(<ServiceComplementaire ID="R1" type="Définition de glossaire"/>)").error().broken);
+}
+
 TEST_CASE("what is no fiche is passed over, what is broken is said") {
   CHECK_FALSE(read_dila_fiche("<Menu/>").error().broken);
-  CHECK_FALSE(read_dila_fiche("<ServiceComplementaire ID='R1' type='Téléservice'/>").error().broken);
+  CHECK_FALSE(read_dila_fiche("<ServiceComplementaire ID='R1' type='Annuaire'/>").error().broken);
   CHECK(read_dila_fiche("<Publication").error().broken);
   CHECK(read_dila_fiche("").error().broken);
   CHECK(read_dila_fiche(made_up("../F1", "x", "")).error().broken);
@@ -95,6 +118,17 @@ TEST_CASE("a zip becomes one file that the chatbot answers from, its broken file
   assistant::Reply town_knows;
   town_knows.kind = assistant::Kind::answer;
   CHECK(assistant::with_fiches(town_knows, "louer un chapiteau", "fr", library.get()).fiches.empty());
+}
+
+TEST_CASE("a zip of more files than the State publishes is refused before any is read") {
+  test::Town town;
+  Zip zip{town.dir / "many.zip", {{"F42.xml", made_up("F42", "Une chose", body)}}};
+  for (int i = 0; i <= 50'000; ++i) zip.entries.emplace_back("n" + std::to_string(i), "");
+  zip.write();
+  const auto said = town.ctl({"content", "import-dila", zip.file.string(), "--out", (town.dir / "f.sqlite").string()});
+  CHECK(said.code == 1);
+  CHECK(contains(said.err, "too many files"));
+  CHECK_FALSE(std::filesystem::exists(town.dir / "f.sqlite"));
 }
 
 TEST_CASE("what is no zip, or holds no fiche, leaves the old file alone") {

@@ -74,6 +74,15 @@ TEST_CASE("a search finds the fiche that is about it before one that mentions it
   CHECK(store->search("\" OR * NEAR( carte grise", 3).size() <= 2);
 }
 
+TEST_CASE("a misspelt question finds the fiche whose title is written nearly so") {
+  Story s;
+  s.write({fiche("F1", "recensement militaire", "armée"), fiche("F2", "passeport", "voyage")});
+  const auto store = Store::open(s.file(), words);
+  const auto hits = store->search("recensemen militere", 3);
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].id == "F1");
+}
+
 TEST_CASE("a new import takes the place of the old one whole, an unfinished one leaves it alone") {
   Story s;
   s.write({fiche("F1", "un", "a")});
