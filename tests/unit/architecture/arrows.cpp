@@ -65,7 +65,7 @@ const std::vector<Home>& homes() {
       {std::regex("^curl/"), "libcurl", std::regex("^offline/uplink")},
       {std::regex("^httplib"), "cpp-httplib", std::regex("^(offline/gateway|kiosk/ctl)")},
       {std::regex("^CLI/"), "CLI11", std::regex("^kiosk/ctl|/main.cpp$")},
-      {std::regex("^(SQLiteCpp/|sqlite3)"), "SQLite", std::regex("^(offline/(outbox|gateway/storage)|kiosk/fiches)")},
+      {std::regex("^(SQLiteCpp/|sqlite3)"), "SQLite", std::regex("^(offline/(outbox|gateway/storage)|kiosk/fiches|kiosk/assistant/recall)")},
       {std::regex("^(pqxx|libpq)"), "PostgreSQL", std::regex("^offline/gateway/storage")},
       {std::regex("^imgui"), "Dear ImGui", std::regex("^ui/")},
       {std::regex("^SDL"), "SDL", std::regex("^(ui/(platform|render)|kiosk/(play/|[^/]+$))")},
