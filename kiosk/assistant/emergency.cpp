@@ -8,6 +8,7 @@ namespace guichet::assistant {
 namespace {
 
 constexpr std::size_t most_between = 2;    // words, between two of a phrase
+constexpr std::size_t far_between = 8;     // where it says "...": within one breath, not across a long story
 constexpr std::size_t shortest_heard = 4;  // letters: "feu" is not "fou", whatever it sounds like
 constexpr std::size_t shortest_slip = 6;   // letters: "brute" is not "brule"
 constexpr std::size_t shortest_sound = 5, shortest_sound_slip = 7;
@@ -91,7 +92,7 @@ class Emergencies::Hearing {
   // in the same run.
   std::vector<std::size_t> found_at(const Phrase& phrase, std::size_t which, std::size_t from, std::size_t until) const {
     const auto& piece = phrase.pieces[which];
-    for (std::size_t at = from; at < std::min(piece.far ? places_.size() : until, places_.size()); ++at) {
+    for (std::size_t at = from; at < std::min(piece.far ? until + far_between - most_between : until, places_.size()); ++at) {
       if (!met(piece, at)) continue;
       if (which + 1 == phrase.pieces.size()) return {at};
       const std::size_t next = whole_[places_[at]] ? at : at + 1;

@@ -34,7 +34,7 @@ class Emergencies {
   };
   struct Piece {
     std::vector<std::size_t> forms;  // any of them
-    bool far = false;                // any number of words may stand before it
+    bool far = false;                // more words may stand before it
   };
   struct Phrase {
     std::vector<Piece> pieces;

@@ -159,6 +159,8 @@ TEST_CASE("what is left of a fire, an old story and a word that looks like dange
                            "un recours contre un permis",
                            "on m’a volé mon portefeuille avec ma carte",
                            "mon dossier ne bouge plus",
+                           "personne ne répond plus au téléphone depuis lundi",
+                           "ma fille a écrit trois fois à l’école et le directeur ne répond pas",
                            "le standard ne répond pas du tout",
                            "des tags à la bombe sur le mur",
                            "cours de violon pour ma fille",
