@@ -86,6 +86,25 @@ fuzz_replay() {  # every input ever found, once more
   echo "$good passed, $bad failed"
   [ "$bad" -eq 0 ]
 }
+fuzzers() { targets fuzz | grep -E '^fuzz_[a-z]+$'; }
+build_fuzz() { configure fuzz -DGUICHET_TESTS=ON && mapfile -t names < <(fuzzers) && ninja -C build/fuzz "${names[@]}"; }
+fuzz_one() {  # fuzz_one NAME SECONDS: what it finds lies in build/logs/NAME/
+  mkdir -p "$logs/$1/new"
+  if "build/fuzz/bin/$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$logs/$1/" "$logs/$1/new" "tests/fuzz/corpus/$1" >"$logs/$1/log" 2>&1; then
+    printf 'ok      %s  %s inputs tried\n' "$1" "$(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$logs/$1/log")"
+  else
+    printf 'FAILED  %s\n' "$1"
+    tail -n 30 "$logs/$1/log"
+  fi
+}
+fuzz() {  # fuzz SECONDS: every fuzzer for so long, as many at once as there are cores
+  local said
+  export -f fuzz_one && export logs
+  said=$(fuzzers | xargs -P "$jobs" -I{} bash -c 'fuzz_one "$1" "$2"' fuzz {} "$1")
+  echo "$said"
+  echo "$(grep -c '^ok ' <<<"$said") passed, $(grep -c '^FAILED ' <<<"$said") failed"
+  ! grep -q '^FAILED ' <<<"$said"
+}
 
 salesforce_check() {
   command -v npm >/dev/null || kiosk/packaging/install.sh long || return 1
@@ -108,6 +127,9 @@ run_quick() {
 run_default() {
   stage "faults: kill and restart" tests/faults/kill.py
   stage "faults: a misbehaving gateway" tests/faults/crooked_gateway.py
+  stage "faults: 10,000 through random faults" tests/faults/random_faults.py
+  stage "faults: kill -9 at twelve steps" tests/faults/kill_steps.py
+  stage "faults: system calls fail" tests/faults/syscalls.py
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
   stage "faults: gateways on PostgreSQL" tests/faults/postgres.py
@@ -116,6 +138,10 @@ run_default() {
   stage "faults: bad input" tests/faults/bad_input.py
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py
+  stage "faults: odd input, a lost screen" tests/faults/odd_input.py
+  if stage "build the fuzzers with clang" build_fuzz; then
+    stage "fuzz, 20 s each" fuzz 20
+  fi
   stage "accessibility report" tests/conformance.py --out build/accessibilite.md
 }
 
@@ -136,9 +162,12 @@ run_long() {
   stage "gallery: every screen, theme, size and language" build/release/bin/guichet --gallery build/gallery --content kiosk/content
   stage "long tests" ctest --test-dir build/release -L long --output-on-failure
   stage "faults: kill and restart, every step" tests/faults/kill.py --every-step
+  stage "faults: 100,000 through random faults, 3 seeds" tests/faults/random_faults.py --count 100000 --seeds 3
+  stage "faults: kill -9 at twelve steps, every fault" tests/faults/kill_steps.py --every-fault
+  stage "faults: every system call fails" tests/faults/syscalls.py --every-call
   stage "faults: gateways on PostgreSQL, 20,000" tests/faults/postgres.py --submissions 20000
   stage "salesforce simulator, beside jsforce" salesforce_check
-  stage "fuzz, a minute each" fuzz_replay -max_total_time=60
+  stage "fuzz, an hour each" fuzz 3600
   stage "figures beside their budgets" tests/bench/kiosk/bench.py
 }
 

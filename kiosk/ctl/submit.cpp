@@ -11,6 +11,7 @@
 #include "kiosk/procedures/catalogue.hpp"
 #include "kiosk/run/identity.hpp"
 #include "kiosk/run/submission.hpp"
+#include "offline/outbox/certain.hpp"
 
 namespace guichet::ctl {
 namespace {
@@ -48,16 +49,16 @@ std::string boot_id() {
 
 class Filing {
  public:
-  Filing(const procedures::Catalogue& catalogue, const run::Identity& identity, outbox::Outbox& box)
-      : catalogue_(catalogue), identity_(identity), box_(box), random_(std::random_device{}()) {}
+  Filing(const procedures::Catalogue& catalogue, const run::Identity& identity, std::unique_ptr<outbox::Outbox> box, const fs::path& dir)
+      : catalogue_(catalogue), identity_(identity), box_(std::move(box)), dir_(dir), random_(std::random_device{}()) {}
 
   // The receipt number of one more submission, durably kept.
   Step file_one(std::chrono::sys_seconds now) {
-    const auto sequence = box_.next_sequence();
+    const auto sequence = box_->next_sequence();
     if (!sequence) return tl::unexpected(sequence.error().context);
     auto made = run::compose(wanted(now), catalogue_, identity_, words_, *sequence, boot_id_);
     if (!made) return tl::unexpected(made.error().context);
-    if (auto kept = box_.put(made->sealed, now); !kept) return tl::unexpected(kept.error().context);
+    if (auto kept = outbox::put_for_certain(box_, dir_, identity_.kiosk, made->sealed, now); !kept) return tl::unexpected(kept.error().context);
     return made->receipt.number;
   }
 
@@ -76,7 +77,8 @@ class Filing {
 
   const procedures::Catalogue& catalogue_;
   const run::Identity& identity_;
-  outbox::Outbox& box_;
+  std::unique_ptr<outbox::Outbox> box_;
+  const fs::path dir_;
   Random random_;
   const run::Words words_ = french();
   const std::string boot_id_ = boot_id();
@@ -98,9 +100,9 @@ int submit(const SubmitOptions& options, Io& io) {
   if (!kiosk) return refuse(places.kiosk_id().string() + " is missing: enrol the kiosk first", exit_code::usage, io);
   const auto identity = run::load_identity(places.kiosk(), *kiosk);
   if (!identity) return refuse(identity.error().context, exit_code::usage, io);
-  const auto opened = open_outbox(places, io.now());
+  auto opened = open_outbox(places, io.now());
   if (!opened) return refuse(opened.error(), exit_code::failure, io);
-  Filing filing(*catalogue, *identity, *opened->outbox);
+  Filing filing(*catalogue, *identity, std::move(opened->outbox), places.kiosk());
   for (std::uint32_t i = 0; i < options.count; ++i) {
     const auto number = filing.file_one(io.now());
     if (!number) return refuse(number.error(), exit_code::failure, io);

@@ -180,7 +180,7 @@ void add_receipts(Album& a) {
     return with_receipt(a).with([state](Model& m) { m.visit->receipt->printing = state; });
   };
   a.add(with_receipt(a).named("receipt"));
-  a.add(with_receipt(a).with([](Model& m) { m.online = false, m.queue.waiting = 1; }).named("receipt.offline"));
+  a.add(with_receipt(a).with([](Model& m) { m.online = false, m.queue.waiting = 1, m.visit->receipt->unanswered = {"1"}; }).named("receipt.offline"));
   a.add(with_receipt(a).with([](Model& m) { m.visit->training = true; }).named("receipt.training"));
   a.add(with_receipt(a).with([](Model& m) { m.devices[DeviceKind::printer] = DeviceStatus::absent; }).named("receipt.no_printer"));
   a.add(printing(Printing::running).named("receipt.printing"));

@@ -6,6 +6,7 @@
 
 #include "kiosk/receipts/receipts.hpp"
 #include "kiosk/run/draft.hpp"
+#include "offline/outbox/certain.hpp"
 
 #include <fstream>
 
@@ -119,15 +120,9 @@ void Storage::keep(visit::effect::KeepSubmission wanted) {
 
 // True when the record is durable. After an I/O error only a fresh look at the disk can tell.
 bool Storage::commit(std::span<const envelope::Sealed> sealed) {
-  auto put = outbox_->put(sealed, clock_.now().wall);
-  if (put) return true;
-  spdlog::error("keeping a submission failed: {}", put.error().context);
-  outbox_.reset();
-  auto again = outbox::open_sqlite(parts_.dir, parts_.identity->kiosk, clock_.now().wall);
-  if (!again || again->set_aside) return false;
-  outbox_ = std::move(again->outbox);
-  auto kept = outbox::all_kept(*outbox_, sealed);
-  return kept && *kept;
+  auto put = outbox::put_for_certain(outbox_, parts_.dir, parts_.identity->kiosk, sealed, clock_.now().wall);
+  if (!put) spdlog::error("keeping a submission failed: {}", put.error().context);
+  return put.has_value();
 }
 
 void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
@@ -190,6 +185,7 @@ void Storage::record(const envelope::SubmissionId& id, const courier::Outcome& o
     else if (auto* hold = std::get_if<courier::Hold>(&outcome))
       done = outbox_->note_failure(id, hold->reason);
     if (!done) spdlog::error("recording an outcome failed: {}", done.error().context);
+    else if (std::holds_alternative<courier::Acknowledged>(outcome)) mail_.post(visit::event::Acknowledged{envelope::to_string(id)});
     tell_queue();
   }).get();
 }

@@ -162,6 +162,7 @@ visit::Receipt receipt_of(const std::vector<Filed>& all, const procedures::LifeE
   receipt.number = all.front().dossier.number;
   receipt.procedure_title = event ? event->title : all.front().procedure.title;
   receipt.filed = all.front().dossier.created;
+  for (const auto& filed : all) receipt.unanswered.push_back(envelope::to_string(filed.dossier.id));
   if (all.size() > 1)
     for (const auto& filed : all) receipt.listed.emplace_back(filed.dossier.number, filed.procedure.title);
   return receipt;

@@ -117,7 +117,7 @@ void draw_next(Context& c, Flow& flow) {
   const auto* p = c.model.catalogue->find(c.model.visit->procedure);
   heading(c, flow, "receipt.next", c.tr("receipt", "Et maintenant ?"), c.theme().h2);
   flow.down(c.px(8));
-  bool left = c.model.online && c.model.queue.waiting == 0 && !c.model.visit->training;
+  bool left = c.model.visit->receipt->unanswered.empty() && !c.model.visit->training;
   flow.down(ui::timeline_item(c.frame, flow.at(), flow.width, "receipt.step.kept", ui::StepMark::done, icons::check,
                               c.tr("receipt", "Votre demande est gardée en sécurité"),
                               c.tr("receipt", "Une coupure de courant ne l’efface pas."), false));

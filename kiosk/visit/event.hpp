@@ -73,6 +73,7 @@ struct OpenedFiche { std::string id; };
 struct ChoseCase { std::size_t at; };    // of the blocks shown
 // ---- reports of workers ----
 struct Kept { std::uint64_t visit; Receipt receipt; };
+struct Acknowledged { std::string id; };  // the town answered for one request, anybody's
 struct NotKept { std::uint64_t visit; Fault fault; };
 struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
@@ -110,6 +111,6 @@ using Event = std::variant<
     event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
     event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::AskedToFollow, event::FollowedOn, event::StatusTold, event::ReceiptRead, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
-    event::LinkChanged, event::QueueChanged, event::SendingHeld, event::FaultRaised, event::FaultCleared>;
+    event::LinkChanged, event::QueueChanged, event::Acknowledged, event::SendingHeld, event::FaultRaised, event::FaultCleared>;
 
 }  // namespace guichet::visit

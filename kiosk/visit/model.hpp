@@ -139,6 +139,7 @@ struct Receipt {
   std::chrono::sys_seconds filed{};
   QrPicture qr;
   Printing printing = Printing::not_asked;
+  std::vector<std::string> unanswered;  // ids of its requests that the town has not acknowledged
 };
 
 // A request put aside, or taken up again: what the visitor must give is in `year` and `code`, what they take is the QR.
@@ -209,6 +210,7 @@ struct Model {
   Queue queue;
   std::map<DeviceKind, DeviceStatus> devices;
   std::optional<Fault> fault;
+  bool fault_over = false;  // cleared, but a visitor whose request it cost is still reading so
   std::optional<Visit> visit;
   std::uint64_t next_serial = 1;
 };

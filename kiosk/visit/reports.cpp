@@ -30,6 +30,7 @@ void on(Step& step, const event::Kept& kept) {
 
 void on(Step& step, const event::NotKept& lost) {
   step.model.fault = lost.fault;  // a kiosk that cannot keep must not take more
+  step.model.fault_over = false;
   if (!about_this_visit(step, lost.visit)) return;
   step.visit().saving = Saving::failed;  // the fault screen says so; the visit ends by its timer
   step.visit().form.reset();
@@ -61,15 +62,23 @@ void on(Step& step, const event::AgentRang& rang) {
 void on(Step& step, const event::DeviceChanged& changed) { step.model.devices[changed.kind] = changed.status; }
 void on(Step& step, const event::LinkChanged& changed) { step.model.online = changed.online; }
 void on(Step& step, const event::QueueChanged& changed) { step.model.queue = changed.queue; }
+void on(Step& step, const event::Acknowledged& acknowledged) {
+  if (step.model.visit && step.model.visit->receipt) std::erase(step.model.visit->receipt->unanswered, acknowledged.id);
+}
 void on(Step& step, const event::SendingHeld& sending) { step.model.held = sending.held; }
 
 // A fault screen covers everything: nothing the visitor typed may wait behind it, unless a commit still runs.
 void on(Step& step, const event::FaultRaised& raised) {
   step.model.fault = raised.fault;
+  step.model.fault_over = false;
   bool saving = step.model.visit && step.model.visit->saving != Saving::no;
   if (!saving) end_visit(step);
 }
 
-void on(Step& step, const event::FaultCleared&) { step.model.fault.reset(); }
+// Nobody is left before an empty screen: who was told that nothing was kept may read it until the visit ends.
+void on(Step& step, const event::FaultCleared&) {
+  if (step.model.visit && step.model.visit->saving == Saving::failed) step.model.fault_over = true;
+  else step.model.fault.reset();
+}
 
 }  // namespace guichet::visit

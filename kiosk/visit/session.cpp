@@ -14,6 +14,7 @@ void begin_visit(Step& step) {
 void end_visit(Step& step) {
   if (!step.model.visit) return;
   step.model.visit.reset();
+  if (std::exchange(step.model.fault_over, false)) step.model.fault.reset();
   step.ask(effect::VisitEnded{});
 }
 

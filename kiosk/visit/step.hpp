@@ -114,6 +114,7 @@ void on(Step&, const event::DeviceChanged&);
 void on(Step&, const event::LinkChanged&);
 void on(Step&, const event::QueueChanged&);
 void on(Step&, const event::SendingHeld&);
+void on(Step&, const event::Acknowledged&);
 void on(Step&, const event::FaultRaised&);
 void on(Step&, const event::FaultCleared&);
 

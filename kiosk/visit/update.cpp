@@ -15,7 +15,7 @@ constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, e
                            std::is_same_v<E, event::DraftRefused> || std::is_same_v<E, event::AgentRang> ||
                            std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::Spoken> || std::is_same_v<E, event::BadgeShown> ||
                            std::is_same_v<E, event::LinkChanged> || std::is_same_v<E, event::QueueChanged> ||
-                           std::is_same_v<E, event::SendingHeld> ||
+                           std::is_same_v<E, event::SendingHeld> || std::is_same_v<E, event::Acknowledged> ||
                            std::is_same_v<E, event::FaultRaised> || std::is_same_v<E, event::FaultCleared>);
 
 template <class E>
@@ -28,7 +28,7 @@ constexpr bool answers_warning = std::is_same_v<E, event::StillHere> || std::is_
 // Whether a hand's event counts now: nothing acts behind a fault, before a visit or behind the warning.
 template <class E>
 bool counts(const Model& model) {
-  if (model.fault) return false;
+  if (model.fault) return model.fault_over && std::is_same_v<E, event::Finished>;
   if (!model.visit) return begins<E>;
   return !model.visit->warned || answers_warning<E>;
 }

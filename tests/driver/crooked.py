@@ -152,10 +152,9 @@ def bit_flipped(x):
 
 
 def doubled(x):
-    """The same request reaches the gateway twice, and its two answers come the wrong way round."""
-    first, second = x.forward(), x.forward()
-    assert (first.status, second.status) in ((201, 200), (200, 200), (503, 503), (503, 201)), (first, second)
-    x.reply(second)
+    """The same request reaches the gateway twice; its second answer comes, its first never."""
+    x.forward()
+    x.reply(x.forward())
 
 
 FAULTS = {
@@ -191,6 +190,7 @@ class Crooked:
         self.acknowledged, self.played, self.seen = {}, [], collections.Counter()
         self.lock = threading.Lock()
         self.local = threading.local()
+        self.on_connection = lambda: None
         self.ending = False
         self.port = port
         self.listener = None
@@ -247,6 +247,7 @@ class Crooked:
         try:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection.settimeout(120)
+            self.on_connection()
             if self.context:
                 connection = self.context.wrap_socket(connection, server_side=True)
             stream = connection.makefile("rb")

@@ -64,14 +64,14 @@ class Program:
         self.process.kill()
         self.process.wait()
 
-    def stop(self):
+    def stop(self, within=5):
         if self.alive():
             self.process.terminate()
             try:
-                self.process.wait(5)
+                self.process.wait(within)
             except subprocess.TimeoutExpired:
                 self.kill()
-                raise Refused(f"{self.name} ignored SIGTERM for 5 s")
+                raise Refused(f"{self.name} ignored SIGTERM for {within} s")
 
     def wait(self, seconds):
         try:
@@ -110,11 +110,12 @@ class House:
         self.content = own
         self.ctl("content", "import-dila", self.data / "vosdroits.zip", "--out", own / "fiches.sqlite")
 
-    def point_at(self, url, ca_file=None, pins=()):
+    def point_at(self, url, ca_file=None, pins=(), kiosk=KIOSK):
         """The kiosk's settings as they are, with another gateway."""
         lines = [f'url = "{url}"', *([f'ca_file = "{ca_file}"'] if ca_file else []), f"pins = {json.dumps(list(pins))}"]
         text = (ROOT / "kiosk/content/kiosk.toml").read_text("utf-8").replace("[gateway]\n", "[gateway]\n" + "\n".join(lines) + "\n", 1)
-        self.config = self.data / "pointed.toml"
+        text = text.replace(f'id = "{KIOSK}"', f'id = "{kiosk}"', 1)
+        self.config = self.data / f"{kiosk}.toml"
         self.config.write_text(text, "utf-8")
 
     # -- programs --
@@ -143,6 +144,11 @@ class House:
             base.append("--headless")
         self.kiosk = Program("guichet", *base, *arguments, env=env)
         return self.kiosk
+
+    def kiosk_is_up(self):
+        """Whether the running kiosk answers on its socket; one that was killed leaves a socket that nobody hears."""
+        with socket.socket(socket.AF_UNIX) as control:
+            return control.connect_ex(str(self.data / "kiosk/control.sock")) == 0
 
     def start_town(self):
         self.start_gateway()

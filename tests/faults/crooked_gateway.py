@@ -55,6 +55,9 @@ class Rig(contextlib.ExitStack):
         code = self.house.kiosk.wait(seconds)
         if code != 0:
             raise Refused(f"exit {code}\n{self.house.kiosk.tail()}\n    " + "\n    ".join(l for l in self.house.kiosk.lines if "sending" in l))
+        if self.house.waiting():  # the visitor's own went first; the player ended the kiosk when it was received
+            self.house.start_kiosk()
+            until(lambda: self.house.waiting() == 0, 60, "empty outbox")
         self.nothing_wrong()
 
     def nothing_wrong(self):
@@ -159,6 +162,21 @@ def permanent(status, name):
         assert ledger.in_the_town(rig.house.data, rig.filed[1:]) == (BEFORE - 1, 0, 0, 0, 1)
         doctor = rig.house.try_ctl("doctor", "--data", rig.house.data)
         assert doctor.returncode != 0 and "parked" in doctor.stdout, f"doctor does not tell: {doctor.stdout}"
+
+
+def own_is_refused():
+    """The visitor's own request is refused for good while all others pass: nobody says that the town has it."""
+    with Rig() as rig:
+        waited = {f.id for f in rig.filed}
+        rig.crooked.plan = lambda x: crooked.problem(422, "class-refused") if x.id and x.id not in waited else None
+        rig.visit(KEPT, f'expect-delivered {BEFORE} within 60s\n', 'expect "Borne d’accueil"\nexpect-not "La mairie l’a reçue"\n')
+        rig.until_line("expect-delivered")
+        assert rig.house.kiosk.wait(90) == 0, rig.house.kiosk.tail()
+        rig.house.start_kiosk()
+        until(lambda: rig.house.waiting() == 0, 30, "nothing left to send")
+        (parked,) = [e for e in rig.entries() if e["state"] == "parked"]
+        assert parked["id"] not in waited and "class-refused" in parked["last_error"], parked
+        assert ledger.in_the_town(rig.house.data, rig.filed) == (BEFORE, 0, 0, 0, 0)
 
 
 def asks_for_time(status):
@@ -275,6 +293,7 @@ def checks():
     yield "7 429 + Retry-After", lambda: asks_for_time(429)
     for status, name in ((400, "malformed"), (409, "other-bytes"), (413, "too-large"), (422, "training-refused")):
         yield f"8, 22 our gateway's {status}: parked, others pass", lambda status=status, name=name: permanent(status, name)
+    yield "8 our gateway refuses the visitor's own", own_is_refused
     yield "9 our gateway's 403: held", lambda: answers_wrongly(crooked.problem(403, "unknown-kiosk"), "HTTP 403 unknown-kiosk")
     yield "11 slow-loris", lambda: answers_wrongly(crooked.slow_loris)
     yield "12 captive portal", captive_portal
@@ -288,7 +307,7 @@ def checks():
     yield "18 certificate not yet valid: the kiosk's clock is in 2000", lambda: shown("not-yet", 60)
     yield "18 certificate no longer valid: the kiosk's clock is in 2037", lambda: shown("expired", 60)
     yield "19 acknowledgement of another, replayed", replayed
-    yield "20 sent on twice, answers the wrong way round", sent_on_twice
+    yield "20 sent on twice, the second answer counts", sent_on_twice
     yield "21 gateway restored from an old backup", restored_backup
 
 

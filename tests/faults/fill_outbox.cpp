@@ -74,5 +74,6 @@ int main(int argc, char** argv) {
     const auto* json = reinterpret_cast<const std::uint8_t*>(filed->dossier_json.data());
     std::printf("%s %s %s %s\n", filed->number.c_str(), envelope::to_string(filed->sealed.id).c_str(), envelope::to_hex(filed->sealed.hash).c_str(),
                 envelope::to_hex(envelope::sha256({json, filed->dossier_json.size()})).c_str());
+    std::fflush(stdout);  // said as soon as it is kept
   }
 }

@@ -97,6 +97,25 @@ TEST_CASE("dossier refuses any field missing, added or of another type") {
   CHECK_FALSE(accepted(more.dump()));
 }
 
+TEST_CASE("dossier keeps a text exactly, whatever writing it is in, and loses none to a broken byte") {
+  for (const std::string text : {"\u00C9 \u0045\u0301", "Z\u0301\u0308\u0323algo", "M. \u0645\u0631\u064A\u0645 ici", "\u202E001\u202C", "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+                                 "\U00020BB7\u91CE\u5BB6", "=1+1 <b>&amp;</b> \\ \" %s", "a\nb\tc"}) {
+    Dossier d = sample();
+    d.answers["nom_naissance"] = text;
+    const auto back = parse(to_json(d));
+    REQUIRE(back);
+    CHECK(back->answers["nom_naissance"] == text);
+  }
+  Dossier d = sample();
+  d.answers["nom_naissance"] = std::string("a\0b", 3);
+  CHECK(parse(to_json(d))->answers["nom_naissance"] == std::string("a\0b", 3));
+  d.answers["nom_naissance"] = "lone \xED\xA0\x80 half, cut \xC3";  // a surrogate by itself, a letter's first byte
+  const auto back = parse(to_json(d));
+  REQUIRE(back);
+  CHECK(back->answers["nom_naissance"].get<std::string>().starts_with("lone \uFFFD"));
+  CHECK(back->answers["prenoms"] == "Zoé");
+}
+
 TEST_CASE("dossier refuses values that would become a wrong folder, date or file") {
   const Json good = Json::parse(to_json(sample()));
   const auto refuses = [&](const char* pointer, const Json& value) {

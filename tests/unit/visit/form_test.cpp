@@ -117,6 +117,28 @@ TEST_CASE("a request that could not be kept is never called kept") {
   CHECK_FALSE(story.visit().form);
 }
 
+TEST_CASE("whose request was not kept reads so until leaving, even when the disk is well again") {
+  Story story;
+  story.submitted().then(event::NotKept{story.visit().serial, {"DISQUE-ERREUR", "EIO"}}).then(event::FaultCleared{});
+  CHECK(story.screen() == Screen::out_of_service);
+  CHECK(story.visit().saving == Saving::failed);
+  SECTION("by hand") { story.then(event::Finished{}); }
+  SECTION("by time") { story.after(1h).after(1h); }
+  CHECK(story.screen() == Screen::welcome);
+  CHECK_FALSE(story.model.fault);
+}
+
+TEST_CASE("a receipt says that the town answered only when it did so for this very request") {
+  Story story;
+  auto receipt = some_receipt();
+  receipt.unanswered = {"mine", "mine too"};
+  story.submitted().then(event::Kept{story.visit().serial, receipt});
+  story.then(event::Acknowledged{"somebody's"}).then(event::Acknowledged{"mine"}).then(event::QueueChanged{Queue{0, 1, 0, {}}});
+  CHECK(story.visit().receipt->unanswered == std::vector<std::string>{"mine too"});
+  story.then(event::Acknowledged{"mine too"});
+  CHECK(story.visit().receipt->unanswered.empty());
+}
+
 TEST_CASE("a training kiosk files training requests only") {
   Story story;
   story.model.training = true;
