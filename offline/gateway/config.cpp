@@ -20,6 +20,17 @@ std::optional<std::uint16_t> port_of(std::string_view text) {
   return port;
 }
 
+ModelSettings read_model(settings::Table table) {
+  ModelSettings model;
+  model.url = table.string("url", "");
+  model.name = table.string("model", "");
+  model.key_file = table.string("key_file", "");
+  model.ca_file = table.string("ca_file", "");
+  model.per_hour = static_cast<unsigned>(table.integer("per_hour", 1, 10'000, model.per_hour));
+  if (!model.url.empty() && model.name.empty()) table.fail("model", "an assistant with a url needs the name of its model");
+  return model;
+}
+
 }  // namespace
 
 Result<void> set_listen(Config& config, const std::string& text) {
@@ -51,6 +62,7 @@ Result<Config> read_config(const std::filesystem::path& file) {
   config.queue = static_cast<std::size_t>(top.integer("queue", 1, 10'000, 64));
   config.keep_drafts = std::chrono::hours(24) * top.integer("keep_drafts_days", 1, 365, 30);
   config.stick = top.string("stick", "");
+  config.model = read_model(top.table("assistant"));
   if (auto set = set_inbox(config, top.string("inbox", "sqlite")); !set) top.fail("inbox", set.error().context);
   if (auto set = set_listen(config, top.string("listen", "127.0.0.1:0")); !set) top.fail("listen", set.error().context);
   if (auto done = reader->finish(); !done) return fail(Error::Kind::config, settings::to_string(done.error()));

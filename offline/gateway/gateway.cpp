@@ -2,6 +2,7 @@
 
 #include "offline/gateway/connectors/files.hpp"
 #include "offline/gateway/delivery.hpp"
+#include "offline/gateway/inquiries.hpp"
 #include "offline/gateway/metrics.hpp"
 #include "offline/gateway/server.hpp"
 #include "offline/gateway/stick_watch.hpp"
@@ -20,6 +21,7 @@ struct Gateway::Parts {
   Metrics metrics{};
   std::unique_ptr<Reception> reception{};
   std::unique_ptr<Tracking> tracking{};
+  std::unique_ptr<Inquiries> inquiries{};
   std::unique_ptr<DeliveryThread> delivery{};
   std::unique_ptr<Server> server{};
   std::unique_ptr<StickWatch> stick{};
@@ -29,6 +31,7 @@ struct Gateway::Parts {
   Result<void> load_keys();
   Result<void> open_inbox();
   Result<void> start_delivery();
+  Result<void> find_model();
   Result<void> open_door();
 };
 
@@ -76,11 +79,22 @@ Result<void> Gateway::Parts::start_delivery() {
   return {};
 }
 
+Result<void> Gateway::Parts::find_model() {
+  std::unique_ptr<Model> model;
+  if (config.receives() && !config.model.url.empty()) {
+    auto made = make_model(config.model);
+    if (!made) return fail(Error::Kind::config, made.error());
+    model = std::move(*made);
+  }
+  inquiries = std::make_unique<Inquiries>(kiosks, std::move(model), config.model.per_hour, clock);
+  return {};
+}
+
 Result<void> Gateway::Parts::open_door() {
   if (!config.receives()) return {};
   reception = std::make_unique<Reception>(*inbox, reception_keys, kiosks, config.town, clock, Drafts(*inbox, config.keep_drafts, clock));
   tracking = std::make_unique<Tracking>(*inbox, reception_keys, clock);
-  server = std::make_unique<Server>(Server::Parts{*reception, *inbox, metrics, *tracking, kiosks, config.dir() / "demarches.json"}, [this] {
+  server = std::make_unique<Server>(Server::Parts{*reception, *inbox, metrics, *tracking, *inquiries, kiosks, config.dir() / "demarches.json"}, [this] {
     if (delivery) delivery->ring();
   });
   if (auto started = server->start(config); !started) return started;
@@ -98,6 +112,7 @@ Result<std::unique_ptr<Gateway>> Gateway::start(const Config& config, std::uniqu
   const auto ready = parts->load_keys()
                          .and_then([&] { return parts->open_inbox(); })
                          .and_then([&] { return parts->start_delivery(); })
+                         .and_then([&] { return parts->find_model(); })
                          .and_then([&] { return parts->open_door(); });
   if (!ready) return tl::unexpected(ready.error());
   return std::unique_ptr<Gateway>(new Gateway(std::move(parts)));

@@ -61,6 +61,7 @@ struct Server::Impl {
   Inbox& inbox;
   Metrics& metrics;
   Tracking& tracking;
+  Inquiries& inquiries;
   const Kiosks& kiosks;
   std::filesystem::path titles;
   std::function<void()> on_kept;
@@ -91,6 +92,10 @@ struct Server::Impl {
       const auto answered = tracking.answer(in.body);
       out.set_header("Cache-Control", "no-store");
       answer(out, answered);
+    });
+    http.Post("/v1/inquiries", [this](const httplib::Request& in, httplib::Response& out) {
+      out.set_header("Cache-Control", "no-store");
+      answer(out, inquiries.answer(in.body));
     });
     http.Get(R"(/v1/kiosks/([a-z0-9-]{1,64}))", [this](const httplib::Request& in, httplib::Response& out) { give_key(in, out); });
     http.Post("/v1/receipts/check", [this](const httplib::Request& in, httplib::Response& out) { check_receipt(in, out); });

@@ -1,4 +1,4 @@
-// HTTP around the reception: POST /v1/submissions, PUT, GET and DELETE /v1/drafts/<id>, POST /v1/status, the
+// HTTP around the reception: POST /v1/submissions, PUT, GET and DELETE /v1/drafts/<id>, POST /v1/status, POST /v1/inquiries, the
 // receipt's page under /r/ with what it asks for, GET /healthz, GET /metrics: docs/openapi.json. Bounded in bodies, threads and patience;
 // what is more than it can do now is told 503 with a Retry-After. TLS is the town's proxy's.
 #pragma once
@@ -7,6 +7,7 @@
 #include <string>
 
 #include "offline/gateway/config.hpp"
+#include "offline/gateway/inquiries.hpp"
 #include "offline/gateway/metrics.hpp"
 #include "offline/gateway/reception.hpp"
 #include "offline/gateway/tracking.hpp"
@@ -21,6 +22,7 @@ class Server {
     Inbox& inbox;
     Metrics& metrics;
     Tracking& tracking;
+    Inquiries& inquiries;
     const Kiosks& kiosks;
     std::filesystem::path titles;  // démarches by the receipts' index, JSON; may be missing
   };

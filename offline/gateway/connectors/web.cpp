@@ -11,24 +11,12 @@ namespace {
 constexpr int connect_seconds = 10, answer_seconds = 60;
 constexpr std::size_t most_bytes = 8u << 20;
 
-struct Split {
-  std::string origin, target;
-};
-
-tl::expected<Split, std::string> split(const std::string& url) {
-  const auto scheme = url.find("://");
-  if (scheme == url.npos) return tl::unexpected<std::string>("not an address: " + url);
-  const auto slash = url.find('/', scheme + 3);
-  if (slash == url.npos) return Split{url, "/"};
-  return Split{url.substr(0, slash), url.substr(slash)};
-}
-
 class LibraryWeb final : public Web {
  public:
   explicit LibraryWeb(std::filesystem::path ca) : ca_(std::move(ca)) {}
 
   tl::expected<WebAnswer, std::string> send(const WebRequest& wanted) override {
-    const auto where = split(wanted.url);
+    const auto where = split_address(wanted.url);
     if (!where) return tl::unexpected(where.error());
     auto& client = client_of(where->origin);
     if (!client.is_valid()) return tl::unexpected(where->origin + ": unusable address");
@@ -81,6 +69,14 @@ class LibraryWeb final : public Web {
 };
 
 }  // namespace
+
+tl::expected<Address, std::string> split_address(const std::string& url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos) return tl::unexpected<std::string>("not an address: " + url);
+  const auto slash = url.find('/', scheme + 3);
+  if (slash == url.npos) return Address{url, "/"};
+  return Address{url.substr(0, slash), url.substr(slash)};
+}
 
 std::unique_ptr<Web> make_web(std::filesystem::path ca_file) { return std::make_unique<LibraryWeb>(std::move(ca_file)); }
 

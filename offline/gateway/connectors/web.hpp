@@ -23,6 +23,12 @@ struct WebAnswer {
   std::string body{};
 };
 
+// "https://host:port" and "/path?query".
+struct Address {
+  std::string origin, target;
+};
+tl::expected<Address, std::string> split_address(const std::string& url);
+
 class Web {
  public:
   virtual ~Web() = default;
