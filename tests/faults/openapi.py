@@ -86,6 +86,7 @@ def play_the_rest():
     assert ask("PUT", f"/v1/drafts/{unknown}", b"boo", {"Content-Type": "text/plain"})[0] == 415
     assert ask("GET", f"/v1/drafts/{unknown}")[0] == 404
     assert ask("DELETE", f"/v1/drafts/{unknown}")[0] == 204
+    assert ask("POST", "/v1/inquiries", b"{}")[0] == 404  # this town has no model
     assert ask("GET", "/v1/kiosks/borne-1")[0] == 200
     assert ask("GET", "/v1/kiosks/nobody")[0] == 404
     assert ask("POST", "/v1/receipts/check", b"boo")[1] == b"altered"
@@ -117,7 +118,8 @@ def every_description_was_seen():
     unseen = [f"{method} {path} {status}" for path, item in SPEC["paths"].items() for method, operation in item.items() if method != "parameters"
               for status in operation["responses"] if (path, method, status) not in seen and status not in ELSEWHERE]
     played_elsewhere = {"post /v1/submissions 409", "post /v1/submissions 422", "post /v1/status 200", "put /v1/drafts/{id} 200", "put /v1/drafts/{id} 201",
-                        "put /v1/drafts/{id} 403", "put /v1/drafts/{id} 409", "get /v1/drafts/{id} 200"}
+                        "put /v1/drafts/{id} 403", "put /v1/drafts/{id} 409", "get /v1/drafts/{id} 200",
+                        *(f"post /v1/inquiries {status}" for status in (200, 400, 403, 429, 502, 504))}
     assert set(unseen) <= played_elsewhere, sorted(set(unseen) - played_elsewhere)
     return f"{len(seen)} kinds of answers"
 
