@@ -111,7 +111,7 @@ Told chatting(const Album& a, assistant::Kind kind, const std::string& text) {
     reply.answer = text;
     reply.candidates = {{"stationnement_resident", 0.9, "carte-stationnement-resident"}};
     reply.sources = {{"Service-public.fr", "https://www.service-public.fr", "2026-11-02"}};
-    m.visit->chat.lines = {{true, "Où garer ma voiture ?", {}}, {false, text, reply}};
+    m.visit->chat.lines = {{true, "Où garer ma voiture ?", {}, {}}, {false, text, reply, {}}};
   });
   return told;
 }
@@ -123,6 +123,12 @@ void add_assistant(Album& a) {
     a.add(a.told().started().then(event::OpenedAssistant{}).then(event::TouchedChatBox{}).then(event::SwitchedLayer{layer}).named(std::string("assistant.") + name));
   const std::string text = "Vous demandez une carte de résident. Il faut votre carte grise et un justificatif de domicile.";
   a.add(chatting(a, assistant::Kind::answer, text).named("assistant.answer"));
+  for (const auto& [name, how] : {std::pair{"reworded", ChatLine::Added::reworded}, {"chosen", ChatLine::Added::chosen}})
+    a.add(chatting(a, assistant::Kind::answer, text).with([how = how](Model& m) {
+      auto line = m.visit->chat.lines.back();
+      line.added = how;
+      m.visit->chat.lines.push_back(line);
+    }).named(std::string("assistant.") + name));
   a.add(chatting(a, assistant::Kind::choice, text).with([](Model& m) { m.visit->chat.waiting = true; }).named("assistant.waiting"));
 }
 

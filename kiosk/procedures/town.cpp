@@ -49,7 +49,7 @@ tl::expected<Town, Problems> parse_town(std::string_view toml, std::string file_
   read_town(root.table("town"), town);
   town.catalogue.content_version =
       static_cast<std::uint64_t>(root.table("content").integer("version", 1, 1'000'000'000));
-  for (auto other : {"kiosk", "gateway", "visit", "printer", "camera", "bell", "languages", "keypad", "fiches"}) root.ignore(other);
+  for (auto other : {"kiosk", "gateway", "visit", "assistant", "fiches", "printer", "camera", "keypad", "bell", "languages"}) root.ignore(other);
   if (auto found = problems(*reader); !found.empty()) return tl::unexpected(std::move(found));
   return town;
 }

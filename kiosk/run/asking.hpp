@@ -21,10 +21,23 @@ class Asking {
   void warm() {
     worker_.give([this] { assistant(); });
   }
+  // `answered`, when there is one, is told on the worker after the visitor.
+  using Answered = std::function<void(const visit::effect::Ask&, const assistant::Reply&)>;
+  void on_answer(Answered answered) { answered_ = std::move(answered); }
   void ask(visit::effect::Ask question) {
     worker_.give([this, question = std::move(question)] {
-      auto reply = assistant().ask(question.utterance, question.locale, question.thread);
-      mail_.post(visit::event::Replied{question.visit, assistant::with_fiches(std::move(reply), question.utterance, question.locale, library_.get())});
+      auto said = assistant().ask(question.utterance, question.locale, question.thread);
+      const auto reply = assistant::with_fiches(std::move(said), question.utterance, question.locale, library_.get());
+      mail_.post(visit::event::Replied{question.visit, reply});
+      if (answered_) answered_(question, reply);
+    });
+  }
+  // Any thread: the town's answer about a topic that was chosen for the visitor, added below.
+  void add(visit::effect::Ask question, std::string topic) {
+    worker_.give([this, question = std::move(question), topic = std::move(topic)] {
+      auto thread = question.thread;
+      thread.topic = topic, thread.procedure.clear(), thread.wanted = "tout";
+      mail_.post(visit::event::ReplyAdded{question.visit, question.line, visit::ChatLine::Added::chosen, assistant().ask(question.utterance, question.locale, thread)});
     });
   }
   void read(visit::effect::ReadFiche wanted) {
@@ -46,6 +59,7 @@ class Asking {
   std::shared_ptr<const procedures::Catalogue> catalogue_;
   std::filesystem::path content_;
   Mailbox& mail_;
+  Answered answered_;
   std::unique_ptr<assistant::Assistant> assistant_;  // the worker's alone
   std::unique_ptr<fiches::Store> library_;           // likewise; none: no fiches here
   Worker worker_;

@@ -2,6 +2,7 @@
 
 #include "kiosk/run/by_hand.hpp"
 #include "kiosk/run/following.hpp"
+#include "kiosk/run/rewording.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -65,6 +66,18 @@ void Performer::listen() {
   auto link = uplink::Link::listen(data_ / "kiosk" / "uplink.sock", hello(settings_, data_));
   if (!link) return spdlog::error("no way to the uplink: {}", link.error().context);
   sender_ = std::make_unique<Sender>(std::move(*link), identity_, storage_, mail_);
+  if (settings_.online) asking_.on_answer([this](const auto& question, const auto& reply) { reword(question, reply); });
+}
+
+// Emergencies never come here: question_about() has nothing to ask about them.
+void Performer::reword(const visit::effect::Ask& asked, const assistant::Reply& reply) {
+  if (!sender_->online().value_or(false)) return;
+  auto question = assistant::question_about(reply, asked.utterance, asked.locale);
+  if (!question) return;
+  ask_model(std::move(*question), *sender_, identity_, [this, asked, reply](assistant::Reworded reworded) {
+    if (!reworded.topic.empty()) return asking_.add(asked, std::move(reworded.topic));
+    mail_.post(visit::event::ReplyAdded{asked.visit, asked.line, visit::ChatLine::Added::reworded, in_other_words(reply, reworded)});
+  });
 }
 
 void Performer::answer_technicians() {

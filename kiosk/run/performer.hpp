@@ -37,6 +37,7 @@ class Performer {
 
  private:
   void listen();
+  void reword(const visit::effect::Ask&, const assistant::Reply&);
   void answer_technicians();
 
   KioskSettings settings_;

@@ -51,6 +51,7 @@ settings::Result<KioskSettings> load_kiosk_settings(const std::filesystem::path&
   auto visit = top.table("visit");
   s.idle = std::chrono::seconds(visit.integer("idle_s", 20, 3600, s.idle.count()));
   s.warning = std::chrono::seconds(visit.integer("warning_s", 20, 300, s.warning.count()));  // WCAG 2.2.1: at least 20
+  s.online = top.table("assistant").boolean("online", s.online);
   s.fiche_age = std::chrono::days(top.table("fiches").integer("max_age_days", 1, 3650, s.fiche_age.count()));
   s.printer = top.table("printer").one_of("kind", {"file", "none"}, s.printer);
   s.camera = top.table("camera").one_of("kind", {"file", "none"}, s.camera);

@@ -25,6 +25,8 @@ struct KioskSettings {
   std::vector<std::string> pins;    // "sha256//BASE64" of the SPKI, one backup at least
   // [visit]
   std::chrono::seconds idle{120}, warning{45};
+  // [assistant]
+  bool online = false;              // may ask the town's language model, through the gateway, to put an answer in other words
   // [fiches]
   std::chrono::days fiche_age{90};  // after which a fiche of the State says that it may have changed
   // [printer]

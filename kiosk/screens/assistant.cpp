@@ -45,8 +45,17 @@ void draw_fiches(Context& c, Flow& flow, const std::string& id, const assistant:
   }
 }
 
+void draw_added(Context& c, Flow& flow, const std::string& id, ChatLine::Added how) {
+  if (how == ChatLine::Added::no) return;
+  const std::string& text = how == ChatLine::Added::chosen ? c.tr("assistant", "Vous parlez peut-être de ceci :")
+                                                           : c.tr("assistant", "La même réponse, redite par un ordinateur :");
+  paragraph(c, flow, id + ".added", text, c.theme().small, c.theme().colour.ink2);
+  flow.down(c.px(8));
+}
+
 void draw_line(Context& c, Flow& flow, const ChatLine& line, std::size_t index) {
   std::string id = "assistant.line." + std::to_string(index);
+  draw_added(c, flow, id, line.added);
   const bool is_urgent = !line.visitor && line.reply.kind == assistant::Kind::emergency;
   flow.down(is_urgent ? ui::note(c.frame, flow.at(), flow.width, id, ui::NoteKind::error, c.tr("assistant", "Urgence"), line.text)
                       : ui::bubble(c.frame, flow.at(), flow.width, id, line.visitor, line.text));
@@ -112,7 +121,8 @@ float draw_quick(Context& c, const ui::Rect& row) {
 // Once for each line: the visitor's last question comes to the top, with the answer below; then the finger decides.
 void follow(Context& c, float last_question) {
   const auto& chat = c.model.visit->chat;
-  const auto line = "assistant@" + std::to_string(chat.lines.size()) + (chat.writing ? "+" : "");
+  const auto asked = std::ranges::count_if(chat.lines, [](const ChatLine& each) { return each.added == ChatLine::Added::no; });
+  const auto line = "assistant@" + std::to_string(asked) + (chat.writing ? "+" : "");
   if (c.frame.state.followed == line) return;
   c.frame.state.followed = line;
   c.frame.state.scroll["assistant"] = std::floor(last_question);

@@ -12,6 +12,7 @@ assistant::Thread thread_of(const Chat& chat) {
       thread.said.push_back(line.text);
       continue;
     }
+    if (line.added == ChatLine::Added::reworded) continue;  // the same answer once more
     thread.choosing = line.reply.kind == assistant::Kind::choice;
     if (!line.reply.candidates.empty()) thread.offered = line.reply.candidates;
     if (line.reply.kind != assistant::Kind::answer) continue;
@@ -23,9 +24,9 @@ assistant::Thread thread_of(const Chat& chat) {
 
 void say(Step& step, std::string text, assistant::Thread thread) {
   Visit& visit = step.visit();
-  visit.chat.lines.push_back(ChatLine{true, text, {}});
+  visit.chat.lines.push_back(ChatLine{true, text, {}, {}});
   visit.chat.waiting = true;
-  step.ask(effect::Ask{visit.serial, std::move(text), visit.settings.locale, std::move(thread)});
+  step.ask(effect::Ask{visit.serial, std::move(text), visit.settings.locale, std::move(thread), visit.chat.lines.size() - 1});
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ struct Ask {                   // answers Replied
   std::uint64_t visit = 0;
   std::string utterance, locale;
   assistant::Thread thread;
+  std::size_t line = 0;        // of the question, in the chat
 };
 struct AskStatus {              // answers StatusTold
   std::uint64_t visit = 0;

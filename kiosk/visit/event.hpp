@@ -77,6 +77,7 @@ struct Acknowledged { std::string id; };  // the town answered for one request, 
 struct NotKept { std::uint64_t visit; Fault fault; };
 struct Printed { std::uint64_t visit; bool ok; };
 struct Replied { std::uint64_t visit; assistant::Reply reply; };
+struct ReplyAdded { std::uint64_t visit; std::size_t line; ChatLine::Added how; assistant::Reply reply; };  // to the question at `line`
 struct StatusTold { std::uint64_t visit; FollowVisit::Told told; };
 struct ReceiptRead { std::uint64_t visit; std::string number; };  // empty: no receipt of ours
 struct FicheRead { std::uint64_t visit; std::optional<fiches::Fiche> fiche; std::string imported; };
@@ -110,7 +111,7 @@ using Event = std::variant<
     event::EditedPage, event::Certified, event::ToggledMandate, event::Submitted, event::AskedToPrint,
     event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
     event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::AskedToFollow, event::FollowedOn, event::StatusTold, event::ReceiptRead, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
-    event::NotKept, event::Printed, event::Replied, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
+    event::NotKept, event::Printed, event::Replied, event::ReplyAdded, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
     event::LinkChanged, event::QueueChanged, event::Acknowledged, event::SendingHeld, event::FaultRaised, event::FaultCleared>;
 
 }  // namespace guichet::visit

@@ -86,7 +86,14 @@ struct Form {
   bool certified = false;
 };
 
-struct ChatLine { bool visitor = false; std::string text; assistant::Reply reply; };
+struct ChatLine {
+  // What the town's language model added below the kiosk's own answer: it said it again, or told which service is meant.
+  enum class Added : std::uint8_t { no, reworded, chosen };
+  bool visitor = false;
+  std::string text;
+  assistant::Reply reply;
+  Added added = Added::no;
+};
 struct Chat {
   std::vector<ChatLine> lines;
   std::string draft;

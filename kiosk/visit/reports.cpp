@@ -48,7 +48,17 @@ void on(Step& step, const event::Replied& replied) {
   chat.waiting = false;
   for (const auto& each : replied.reply.candidates)
     if (!each.procedure.empty()) chat.heard[each.procedure] = each.heard;
-  chat.lines.push_back(ChatLine{false, replied.reply.answer, replied.reply});
+  chat.lines.push_back(ChatLine{false, replied.reply.answer, replied.reply, {}});
+}
+
+// Below the answer it is about, and only while that is the last: what comes after the next question is of no use to anybody.
+void on(Step& step, const event::ReplyAdded& added) {
+  if (!about_this_visit(step, added.visit)) return;
+  Chat& chat = step.visit().chat;
+  if (chat.waiting || chat.lines.size() != added.line + 2) return;
+  for (const auto& each : added.reply.candidates)
+    if (!each.procedure.empty()) chat.heard[each.procedure] = each.heard;
+  chat.lines.push_back(ChatLine{false, added.reply.answer, added.reply, added.how});
 }
 
 void on(Step& step, const event::QrDrawn& drawn) {

@@ -108,6 +108,7 @@ void on(Step&, const event::Kept&);
 void on(Step&, const event::NotKept&);
 void on(Step&, const event::Printed&);
 void on(Step&, const event::Replied&);
+void on(Step&, const event::ReplyAdded&);
 void on(Step&, const event::QrDrawn&);
 void on(Step&, const event::AgentRang&);
 void on(Step&, const event::DeviceChanged&);

@@ -9,7 +9,7 @@ namespace {
 template <class E>
 constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, event::Kept> ||
                            std::is_same_v<E, event::NotKept> || std::is_same_v<E, event::Printed> ||
-                           std::is_same_v<E, event::Replied> || std::is_same_v<E, event::PhotoTaken> ||
+                           std::is_same_v<E, event::Replied> || std::is_same_v<E, event::ReplyAdded> || std::is_same_v<E, event::PhotoTaken> ||
                            std::is_same_v<E, event::QrDrawn> || std::is_same_v<E, event::FicheRead> || std::is_same_v<E, event::StatusTold> || std::is_same_v<E, event::ReceiptRead> || std::is_same_v<E, event::ListPrinted> || std::is_same_v<E, event::DraftKept> ||
                            std::is_same_v<E, event::DraftPrinted> || std::is_same_v<E, event::DraftOpened> ||
                            std::is_same_v<E, event::DraftRefused> || std::is_same_v<E, event::AgentRang> ||

@@ -54,7 +54,7 @@ bool is_envelope_type(const httplib::Request& in) {
 
 struct Server::Impl {
   Impl(Parts parts, std::function<void()> kept)
-      : reception(parts.reception), inbox(parts.inbox), metrics(parts.metrics), tracking(parts.tracking), kiosks(parts.kiosks),
+      : reception(parts.reception), inbox(parts.inbox), metrics(parts.metrics), tracking(parts.tracking), inquiries(parts.inquiries), kiosks(parts.kiosks),
         titles(std::move(parts.titles)), on_kept(std::move(kept)) {}
 
   const Reception& reception;

@@ -94,6 +94,7 @@ class House:
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="guichet-test-"))
         self.config, self.content = config, content
         self.port = free_port()
+        self.gateway_config = self.model = None
         self.gateway = self.uplink = self.kiosk = None
         self.ctl("keys", "new", "--data", self.data, "--town", "issy-les-moulineaux")
         self.ctl("enrol", KIOSK, "--data", self.data)
@@ -118,6 +119,18 @@ class House:
         self.config = self.data / f"{kiosk}.toml"
         self.config.write_text(text, "utf-8")
 
+    def use_model(self, model):
+        """The town has this language model, and the kiosk may ask it."""
+        key = self.data / "model.key"
+        key.write_text(model.key + "\n")
+        key.chmod(0o600)
+        self.gateway_config = self.data / "gateway.toml"
+        self.gateway_config.write_text(f'[assistant]\nurl = "{model.url()}"\nmodel = "essai"\nkey_file = "{key}"\n')
+        text = self.config.read_text("utf-8")
+        assert "online = false" in text
+        self.config = self.data / "online.toml"
+        self.config.write_text(text.replace("online = false", "online = true", 1), "utf-8")
+
     # -- programs --
     def try_ctl(self, *arguments):
         return subprocess.run([BIN / "guichetctl", *map(str, arguments)], capture_output=True, text=True, timeout=60)
@@ -132,7 +145,8 @@ class House:
         address = self.data / "gateway/address"
         address.unlink(missing_ok=True)
         # The same port after a restart: the kiosk must find its town again by itself.
-        self.gateway = Program("guichet-gateway", "--data", self.data, "--listen", f"127.0.0.1:{self.port}")
+        self.gateway = Program("guichet-gateway", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
+                               *(["--config", self.gateway_config] if self.gateway_config else []))
         until(lambda: address.exists() and address.read_text().strip() or self._ended(self.gateway), 15, "gateway's address")
 
     def start_uplink(self):
@@ -161,6 +175,8 @@ class House:
         return None
 
     def stop(self):
+        if self.model:
+            self.model.stop()
         for program in (self.kiosk, self.uplink, self.gateway):
             if program and program.alive():
                 program.kill()

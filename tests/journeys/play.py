@@ -22,6 +22,7 @@ import jsonschema
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "driver"))
+import model  # noqa: E402
 from house import BIN, House, JOURNEYS, ROOT, options_of, until  # noqa: E402
 from report import Report  # noqa: E402
 
@@ -158,6 +159,18 @@ def check_elsewhere(house, shots):
     until(lambda: not house.drafts(), 10, "the draft forgotten once filed")
 
 
+def check_nobody_named(house, _):
+    """What the model was asked names nobody, and an emergency never went to it."""
+    asked = json.dumps(house.model.asked, ensure_ascii=False)
+    for word in ("Ève", "Lune", "AB-123-CD", "respire"):
+        assert word not in asked, f"{word} left the kiosk: {asked}"
+    assert len(house.model.asked) == 2, f"{len(house.model.asked)} questions instead of 2"
+
+
+def check_asked(house, _):
+    assert house.model.asked, "the model was never asked"
+
+
 AFTER = {
     "reprendre-ailleurs": check_elsewhere,
     "parking-online": lambda house, _: check_filed(house) and None,
@@ -168,6 +181,9 @@ AFTER = {
     "idle-wipe": check_nothing_filed,
     "settings": check_nothing_filed,
     "assistant": check_nothing_filed,
+    "chat-en-ligne": check_nobody_named,
+    "chat-modele-muet": check_asked,
+    "chat-en-ligne-arabe": check_asked,
 }
 
 
@@ -175,6 +191,9 @@ def play(path, shots):
     with House() as house:
         if "(# fiches:" in path.read_text("utf-8"):
             house.add_fiches(JOURNEYS / "fiches")
+        if wanted := re.search(r"\(# modele: (\w+)\)", path.read_text("utf-8")):
+            house.model = model.Model(model.ANSWERS[wanted[1]])
+            house.use_model(house.model)
         house.start_town()
         kiosk = house.play(path, "--shots", shots, *options_of(path))
         played = len([line for line in kiosk.lines if re.match(r"play: \d+ ", line)])
