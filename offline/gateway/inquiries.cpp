@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "offline/envelope/inquiry.hpp"
@@ -51,11 +52,10 @@ Answer Inquiries::answer(std::string_view body) {
   if (!model_) return Problem{404, "no-model", "This town has no language model"};
   const auto kiosk = envelope::inquirer(body);
   if (!kiosk) return Problem{400, "malformed", "Not an inquiry"};
-  const auto key = kiosks_.find(*kiosk);
-  const Problem stranger{403, "unknown-kiosk", "No enrolled kiosk signed this"};
-  if (!key) return stranger;
-  const auto inquiry = envelope::verify_inquiry(body, *key);
-  if (!inquiry) return stranger;
+  const auto keys = kiosks_.find(*kiosk);
+  const auto signer = std::ranges::find_if(keys, [&](const auto& key) { return envelope::verify_inquiry(body, key).has_value(); });
+  if (signer == keys.end()) return Problem{403, "unknown-kiosk", "No enrolled kiosk signed this"};
+  const auto inquiry = envelope::verify_inquiry(body, *signer);
   if (auto refused = enter(*kiosk, inquiry->nonce)) return *refused;
   const auto said = model_->complete(task, inquiry->text);
   {
