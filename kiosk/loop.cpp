@@ -67,6 +67,7 @@ ui::ImageId Loop::picture_of(const visit::Attachment& photo) {
 }
 
 void Loop::forget_visitor() {
+  parts_.performer.forget_visitor();
   parts_.stage.text().clear();
   for (const auto& [key, image] : photos_) parts_.stage.forget_image(image);
   photos_.clear();

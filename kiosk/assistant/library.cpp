@@ -32,7 +32,7 @@ Reply with_fiches(Reply reply, std::string_view utterance, std::string_view lang
   reply.kind = Kind::answer;
   reply.answer = sentence::state_says.in(lang);
   reply.sources.clear();
-  for (const auto& hit : reply.fiches) reply.sources.push_back({"Service-Public.fr, fiche " + hit.id + "\u00a0: " + hit.title, hit.url, hit.date});
+  for (const auto& hit : reply.fiches) reply.sources.push_back(source_of(hit));
   return reply;
 }
 

@@ -18,7 +18,7 @@ struct Token {
   bool is(Kind k) const { return kind == k; }
   bool is_space() const { return kind == Kind::mark && (text == " " || text == "\u00a0"); }
   // What holds a name, a number or a plate together.
-  bool joins() const { return is_space() || text == "-" || text == "." || text == "/" || text == "'" || text == "’"; }
+  bool joins() const { return is_space() || text == "-" || text == "." || text == "/" || text == "'" || text == "’" || text == "_" || text == "," || text == "(" || text == ")"; }
   bool ends_sentence() const { return text == "." || text == "!" || text == "?" || text == "\n" || text == "。"; }
 };
 using Kind = Token::Kind;
@@ -72,24 +72,48 @@ void hide_mail(Tokens& all) {
   }
 }
 
-// 06 12 34 56 78, 92130, 12/03/1988, 1 88 02 75 …: what has five digits or more leads to somebody.
+// Past what holds parts together, « - » between spaces included; `at` itself when that is not all there is before `kind`.
+std::size_t past_joints(const Tokens& all, std::size_t at, Kind kind) {
+  constexpr std::size_t most = 3;
+  std::size_t next = at;
+  while (next < all.size() && next < at + most && all[next].joins()) ++next;
+  return next < all.size() && all[next].is(kind) ? next : at;
+}
+
+// 06 12 34 56 78, 92130, 12/03/1988, 1/2/88, 1 88 02 75 …: what has five digits or more, or two strokes, leads to somebody.
 void hide_numbers(Tokens& all) {
-  constexpr std::size_t too_many = 5;
+  constexpr std::size_t too_many = 5, date_strokes = 2;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].is(Kind::number)) continue;
-    std::size_t digits = all[i].lower.size(), to = i + 1;
-    while (to + 1 < all.size() && all[to].joins() && all[to + 1].is(Kind::number)) digits += all[to + 1].text.size(), to += 2;
-    if (digits >= too_many) hide(all, i, to);
+    std::size_t digits = all[i].text.size(), strokes = 0, to = i + 1;
+    for (auto next = past_joints(all, to, Kind::number); next != to && next < all.size(); next = past_joints(all, to, Kind::number)) {
+      strokes += all[to].text == "/";
+      digits += all[next].text.size(), to = next + 1;
+    }
+    if (digits >= too_many || strokes >= date_strokes) hide(all, i, to);
     i = to - 1;
   }
 }
 
-// « 12 mars 1988 »
+constexpr std::array<std::string_view, 41> months{"janv", "jan", "fév", "fev", "feb", "mars", "mar", "march", "avr", "apr", "abr", "mai", "may", "juin", "jun", "juil", "jul",
+                                                  "aoû", "aou", "aug", "ago", "sep", "set", "oct", "out", "nov", "déc", "dec", "dez", "dic", "ene", "січ", "лют", "берез",
+                                                  "квіт", "трав", "черв", "лип", "серп", "верес", "жовт"};
+
+bool is_month(const Token& token) {
+  return token.is(Kind::word) && std::ranges::any_of(months, [&](std::string_view m) { return token.lower.starts_with(m); });
+}
+
+// « 12 mars 1988 », « 1er mars 88 », « 5 de marzo de 1988 », « 1988年3月5日 ».
 void hide_written_dates(Tokens& all) {
-  for (std::size_t i = 0; i + 4 < all.size(); ++i)
-    if (all[i].is(Kind::number) && all[i].text.size() <= 2 && all[i + 1].is_space() && all[i + 2].is(Kind::word) && all[i + 3].is_space() &&
-        all[i + 4].is(Kind::number) && all[i + 4].text.size() == 4)
-      hide(all, i, i + 5);
+  constexpr std::size_t reach = 8;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].is(Kind::number)) continue;
+    bool month = false;
+    for (std::size_t to = i + 1; to < all.size() && to <= i + reach && (all[to].joins() || !all[to].is(Kind::mark)); ++to) {
+      month = month || is_month(all[to]) || all[to].text == "年" || all[to].text == "月";
+      if (month && all[to].is(Kind::number)) hide(all, i, to + 1);
+    }
+  }
 }
 
 bool has(const Tokens& all, std::size_t at, Kind kind, std::size_t least, std::size_t most) {
@@ -98,19 +122,19 @@ bool has(const Tokens& all, std::size_t at, Kind kind, std::size_t least, std::s
 
 // AB-123-CD since 2009, 123 ABC 92 before.
 void hide_plates(Tokens& all) {
-  const auto next = [&](std::size_t at) { return at + (at < all.size() && all[at].joins() ? 1 : 0); };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::size_t second = next(i + 1), third = next(second + 1);
+    const Kind first = all[i].kind, between = first == Kind::word ? Kind::number : Kind::word;
+    const std::size_t second = past_joints(all, i + 1, between), third = past_joints(all, second + 1, first);
     const bool is_new = has(all, i, Kind::word, 2, 2) && has(all, second, Kind::number, 3, 3) && has(all, third, Kind::word, 2, 2);
     const bool is_old = has(all, i, Kind::number, 1, 4) && has(all, second, Kind::word, 2, 3) && has(all, third, Kind::number, 2, 2);
     if (is_new || is_old) hide(all, i, third + 1);
   }
 }
 
-constexpr std::array<std::string_view, 24> titles{"monsieur", "madame", "mademoiselle", "mme", "mlle", "mr", "mrs", "ms", "dr", "docteur", "señor", "señora",
-                                                  "senhor", "senhora", "пан", "пані", "السيد", "السيدة", "اسمي", "appelle", "llamo", "chamo", "звати", "prénomme"};
+constexpr std::array<std::string_view, 25> titles{"monsieur", "madame", "mademoiselle", "mme", "mlle", "mr", "mrs", "ms", "dr", "docteur", "señor", "señora",
+                                                  "senhor", "senhora", "пан", "пані", "السيد", "السيدة", "اسمي", "appelle", "llamo", "chamo", "звати", "звуть", "prénomme"};
 constexpr std::array<std::string_view, 4> name_words{"nom", "name", "nombre", "nome"};
-constexpr std::array<std::string_view, 6> being{"est", "is", "es", "é", "me", "c"};
+constexpr std::array<std::string_view, 7> being{"est", "is", "es", "é", "me", "c", "s"};
 constexpr std::array<std::string_view, 14> after_name{"et", "and", "y", "e", "je", "j", "i", "mais", "pour", "il", "elle", "et", "та", "و"};
 
 // From `at` on: as many words as a name has.
@@ -119,7 +143,7 @@ void hide_name(Tokens& all, std::size_t at) {
   for (int words = 0; at < all.size() && words < most_words; ++at) {
     if (all[at].ends_sentence() && !(words == 0 && all[at].text == ".")) return;
     if (!all[at].is(Kind::word)) {
-      if (!all[at].joins()) return;
+      if (!all[at].joins() || all[at].text == ",") return;
       continue;
     }
     if (one_of(all[at], after_name)) return;
@@ -132,18 +156,29 @@ void hide_name(Tokens& all, std::size_t at) {
   }
 }
 
+// « mon nom est », « nom : », « nom de famille est », « my name's ».
+void hide_after_name_word(Tokens& all, std::size_t at) {
+  constexpr std::size_t reach = 6;
+  for (std::size_t i = at; i < all.size() && i < at + reach && !all[i].ends_sentence(); ++i)
+    if (all[i].text == ":" || one_of(all[i], being)) return hide_name(all, i + 1);
+}
+
 void hide_names(Tokens& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].is(Kind::word)) continue;
-    const bool initial = all[i].text == "M" && i + 1 < all.size() && all[i + 1].text == ".";
-    const bool named = one_of(all[i], name_words) && i + 2 < all.size() && all[i + 1].is_space() && one_of(all[i + 2], being);
-    if (one_of(all[i], titles) || initial || named) hide_name(all, i + 1);
+    const bool apart = i + 1 < all.size() && (all[i + 1].text == "." || all[i + 1].is_space());
+    const bool said_of_oneself = i >= 2 && (all[i - 2].lower == "je" || all[i - 2].lower == "j");  // « je m inscris »
+    const bool initial = all[i].lower == "m" && apart && !said_of_oneself;
+    if (one_of(all[i], titles) || initial) hide_name(all, i + 1);
+    if (one_of(all[i], name_words)) hide_after_name_word(all, i + 1);
     for (std::string_view cue : {"我叫", "名字是", "我姓"})
       if (const auto found = all[i].text.find(cue); found != std::string::npos) all[i].text.resize(found + cue.size()), all[i].text += "…";
   }
 }
 
-constexpr std::array<std::string_view, 13> streets{"rue", "avenue", "av", "boulevard", "bd", "allée", "impasse", "chemin", "calle", "rua", "вулиця", "вул", "شارع"};
+constexpr std::array<std::string_view, 25> streets{"rue", "avenue", "av", "boulevard", "bd", "blvd", "allée", "allee", "impasse", "chemin", "résidence", "lotissement", "hameau", "calle",
+                                                   "avenida", "rua", "praça", "travessa", "вулиця", "вулиці", "вулицю", "вул", "شارع", "الشارع", "улица"};
+constexpr std::array<std::string_view, 2> english_streets{"street", "road"};
 constexpr std::array<std::string_view, 7> perhaps_streets{"place", "cours", "route", "villa", "square", "quai", "sentier"};
 constexpr std::array<std::string_view, 8> particles{"de", "du", "des", "la", "le", "les", "l", "d"};
 constexpr std::array<std::string_view, 3> house{"bis", "ter", "quater"};
@@ -152,7 +187,7 @@ constexpr std::array<std::string_view, 3> house{"bis", "ter", "quater"};
 std::size_t end_of_street(const Tokens& all, std::size_t at) {
   std::size_t end = at;
   bool named = false;
-  for (; at < all.size() && (all[at].joins() || all[at].is(Kind::word)); ++at) {
+  for (; at < all.size() && all[at].text != "," && (all[at].joins() || all[at].is(Kind::word)); ++at) {
     if (!all[at].is(Kind::word)) continue;
     if (named && !all[at].titled && !one_of(all[at], particles)) break;
     if (!one_of(all[at], particles)) named = true, end = at + 1;
@@ -162,6 +197,9 @@ std::size_t end_of_street(const Tokens& all, std::size_t at) {
 
 void hide_streets(Tokens& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (one_of(all[i], english_streets) && i >= 2) hide(all, i >= 4 && all[i - 4].is(Kind::number) ? i - 4 : i - 2, i + 1);
+    for (std::string_view road : {"路", "街", "巷"})
+      if (all[i].text.find(road) != std::string::npos) all[i].hidden = true;
     const bool surely = one_of(all[i], streets), perhaps = one_of(all[i], perhaps_streets);
     if (!surely && !perhaps) continue;
     std::size_t from = i;

@@ -20,4 +20,6 @@ std::string_view name(Kind kind) {
   return "refuse";
 }
 
+Source source_of(const fiches::Hit& hit) { return {"Service-Public.fr, fiche " + hit.id + "\u00a0: " + hit.title, hit.url, hit.date}; }
+
 }  // namespace guichet::assistant

@@ -20,6 +20,7 @@ struct Candidate {
   std::map<std::string, std::string, std::less<>> heard{};   // what the form asks and the visitor already said, by box
 };
 struct Source { std::string title, url, date; };
+Source source_of(const fiches::Hit&);  // as the State's licence asks
 
 struct Reply {
   Kind kind = Kind::refuse;

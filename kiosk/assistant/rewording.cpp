@@ -28,16 +28,26 @@ icu::UnicodeString lowered(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))).toLower();
 }
 
-// Every run of digits, whatever the script: « ٨ » is 8.
+// Every run of digits, whatever the script (« ٨ » is 8), and every two that stand within three letters: « 8 h 30 » is 8, 30 and
+// « 8 30 », so that its halves cannot be turned round.
 std::set<std::string> numbers_in(const icu::UnicodeString& text) {
+  constexpr std::int32_t near = 3;
   std::set<std::string> out;
-  std::string run;
+  std::string run, before;
+  std::int32_t ended = -near - 1, begun = 0;
+  const auto close = [&](std::int32_t at) {
+    if (run.empty()) return;
+    out.insert(run);
+    if (begun - ended <= near) out.insert(before + " " + run);
+    before = std::exchange(run, {}), ended = at;
+  };
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const auto digit = u_charDigitValue(text.char32At(at));
-    if (digit >= 0) run += static_cast<char>('0' + digit);
-    else if (!run.empty()) out.insert(std::exchange(run, {}));
+    if (digit < 0) close(at);
+    else if (run.empty()) begun = at, run = std::string(1, static_cast<char>('0' + digit));
+    else run += static_cast<char>('0' + digit);
   }
-  if (!run.empty()) out.insert(run);
+  close(text.length());
   return out;
 }
 
@@ -148,6 +158,30 @@ Marks without_marks(std::string_view said, std::size_t extracts) {
   return out;
 }
 
+// « [1] » in every sentence, before or after its full stop.
+bool every_sentence_cites(std::string_view said) {
+  static const std::vector<std::string_view> ends{".", "!", "?", "؟", "。", "！", "？"};
+  bool words = false, cites = false;
+  for (std::size_t at = 0; at < said.size();) {
+    const auto end = std::ranges::find_if(ends, [&](std::string_view e) { return said.substr(at).starts_with(e); });
+    if (end == ends.end()) {
+      if (said[at] == '[') cites = true;
+      else if (said[at] != ' ' && said[at] != '\n') words = true;
+      at = said[at] == '[' ? std::min(said.size(), said.find(']', at)) : at + 1;
+      if (at < said.size() && said[at] == ']') ++at;
+      continue;
+    }
+    at += end->size();
+    if (end->size() == 1 && at < said.size() && said[at] != ' ' && said[at] != '\n' && said[at] != '[') continue;  // « 8.30 »
+    auto next = said.find_first_not_of(" \n", at);
+    for (; next != said.npos && said[next] == '['; next = said.find_first_not_of(" \n", said.find(']', next) == said.npos ? said.size() : said.find(']', next) + 1)) cites = true;
+    if (words && !cites) return false;
+    words = cites = false;
+    at = next == said.npos ? said.size() : next;
+  }
+  return !words || cites;
+}
+
 bool is_plain(std::string_view text) {
   return text.find_first_of("<>{}`*#|\\") == text.npos && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
@@ -180,9 +214,9 @@ std::optional<Question> question_about(const Reply& reply, std::string_view utte
   }
   if (reply.kind != Kind::answer) return std::nullopt;
   if (reply.from_town && !reply.answer.empty())
-    question.extracts.push_back({reply.sources.empty() ? reply.topic : reply.sources.front().title, cut_short(reply.answer, longest_extract)});
+    question.extracts.push_back({reply.sources.empty() ? reply.topic : reply.sources.front().title, cut_short(reply.answer, longest_extract), reply.sources});
   for (const auto& hit : reply.fiches)
-    if (question.extracts.size() < most_extracts) question.extracts.push_back({hit.title, cut_short(hit.extract, longest_extract)});
+    if (question.extracts.size() < most_extracts) question.extracts.push_back({hit.title, cut_short(hit.extract, longest_extract), {source_of(hit)}});
   return question.extracts.empty() ? std::nullopt : std::optional(question);
 }
 
@@ -204,9 +238,11 @@ std::optional<Reworded> believed(std::string_view said, const Question& question
   if (const auto topic = json.find("topic"); topic != json.end() && topic->is_string() && std::ranges::find(question.topics, topic->get<std::string>()) != question.topics.end())
     out.topic = *topic;
   if (const auto text = json.find("text"); text != json.end() && text->is_string() && !question.extracts.empty()) {
-    auto marks = without_marks(text->get_ref<const std::string&>(), question.extracts.size());
-    const bool believable = marks.sound && !marks.cited.empty() && !marks.text.empty() && marks.text.size() <= longest_text && is_plain(marks.text);
+    const auto& written = text->get_ref<const std::string&>();
+    auto marks = without_marks(written, question.extracts.size());
+    const bool believable = marks.sound && every_sentence_cites(written) && !marks.cited.empty() && !marks.text.empty() && marks.text.size() <= longest_text && is_plain(marks.text);
     if (believable && holds(marks.text, marks.cited, question)) out.text = std::move(marks.text), out.cited = std::move(marks.cited);
+    for (const auto at : out.cited) out.sources.insert(out.sources.end(), question.extracts[at].sources.begin(), question.extracts[at].sources.end());
   }
   if (out.topic.empty() && out.text.empty()) return std::nullopt;
   return out;

@@ -11,7 +11,7 @@
 
 namespace guichet::assistant {
 
-struct Extract { std::string title, text; };
+struct Extract { std::string title, text; std::vector<Source> sources = {}; };
 struct Question {
   std::string lang, text;             // the text masked
   std::vector<std::string> topics;    // on offer
@@ -25,9 +25,11 @@ struct Reworded {
   std::string topic;                  // one of those offered; empty: none
   std::string text;                   // in the visitor's language, without its marks; empty: nothing believable
   std::vector<std::size_t> cited;     // indices into Question::extracts, in order of first mention
+  std::vector<Source> sources;        // of those extracts
 };
-// What the model said, judged. Nothing: not one word of it holds. A text must cite an extract that exists, name no digits, address
-// of the web, price, free service, duration, day or street that the cited extracts do not, and hold no mark-up.
+// What the model said, judged. Nothing: not one word of it holds. Every sentence must cite an extract that exists, and name
+// no number, address of the web, price, free service, duration, day or street that the cited extracts do not; numbers that stand
+// together must stand together there. No mark-up.
 std::optional<Reworded> believed(std::string_view said, const Question&);
 
 }  // namespace guichet::assistant

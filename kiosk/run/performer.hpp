@@ -30,6 +30,8 @@ class Performer {
 
   // After the first frame: opens the outbox, listens for the uplink, wakes the devices.
   void start();
+  // A visit ended: its question to the town's model, were it still waiting, is not asked.
+  void forget_visitor() { if (sender_) sender_->forget_leisure(); }
   void perform(visit::Effect effect);
 
   Printing& printing() { return printing_; }

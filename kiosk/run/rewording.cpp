@@ -16,6 +16,7 @@ std::optional<assistant::Reworded> reworded_in(const std::optional<uplink::Respo
 assistant::Reply in_other_words(const assistant::Reply& reply, const assistant::Reworded& reworded) {
   auto out = reply;
   out.answer = reworded.text;
+  out.sources = reworded.sources;
   out.candidates.clear();
   out.fiches.clear();
   return out;
@@ -31,7 +32,7 @@ void ask_model(assistant::Question question, Sender& sender, std::shared_ptr<con
   request.headers = {{"content-type", "application/json"}};
   request.body.assign(body.begin(), body.end());
   request.limits.total = std::chrono::seconds(9);  // the gateway gives the model eight
-  sender.exchange(std::move(request), [question = std::move(question), told = std::move(told)](std::optional<uplink::Response> heard) {
+  sender.exchange_at_leisure(std::move(request), [question = std::move(question), told = std::move(told)](std::optional<uplink::Response> heard) {
     if (auto reworded = reworded_in(heard, question)) told(std::move(*reworded));
   });
 }

@@ -111,6 +111,8 @@ void Sender::run() {
     auto step = courier_.next(now);
     if (auto* due = std::get_if<courier::Send>(&step)) {
       send(due->id);
+    } else if (exchange_one_at_leisure()) {
+      continue;
     } else if (now >= next_probe_) {
       probe();
     } else {
@@ -126,6 +128,32 @@ void Sender::exchange(uplink::Request request, Heard heard) {
     arrivals_->others.emplace_back(std::move(request), std::move(heard));
   }
   link_->wake();
+}
+
+void Sender::exchange_at_leisure(uplink::Request request, Heard heard) {
+  {
+    std::lock_guard lock(arrivals_->mutex);
+    arrivals_->leisure.emplace(std::move(request), std::move(heard));
+  }
+  link_->wake();
+}
+
+void Sender::forget_leisure() {
+  std::lock_guard lock(arrivals_->mutex);
+  arrivals_->leisure.reset();
+}
+
+bool Sender::exchange_one_at_leisure() {
+  std::optional<std::pair<uplink::Request, Heard>> one;
+  {
+    std::lock_guard lock(arrivals_->mutex);
+    one.swap(arrivals_->leisure);
+  }
+  if (!one) return false;
+  constexpr auto nobody_waits = std::chrono::seconds(10);
+  auto response = link_->exchange(std::move(one->first), std::chrono::steady_clock::now() + nobody_waits);
+  one->second(response ? std::optional(std::move(*response)) : std::nullopt);
+  return true;
 }
 
 void Sender::exchange_others() {

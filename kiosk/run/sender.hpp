@@ -26,6 +26,9 @@ class Sender {
   // answered at once with nothing.
   using Heard = std::function<void(std::optional<uplink::Response>)>;
   void exchange(uplink::Request request, Heard heard);
+  // The same, but behind every request that is due, and only the newest: nobody waits for it. An older one is dropped unheard.
+  void exchange_at_leisure(uplink::Request request, Heard heard);
+  void forget_leisure();
   // Any thread: this record left by another way, a stick; it need not be sent.
   void left(const envelope::SubmissionId&);
   // A journey's `network off|on`: cuts the link to the uplink.
@@ -40,12 +43,14 @@ class Sender {
     std::mutex mutex;
     std::vector<envelope::SubmissionId> ids, left;
     std::vector<std::pair<uplink::Request, Heard>> others;
+    std::optional<std::pair<uplink::Request, Heard>> leisure;
   };
   void run();
   void take_arrivals();
   void wait(std::optional<courier::Steady> until);
   void probe();
   void exchange_others();
+  bool exchange_one_at_leisure();
   void send(const envelope::SubmissionId&);
   void note_online(bool);
   void note_held(std::string why);

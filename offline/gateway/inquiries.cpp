@@ -38,12 +38,11 @@ std::optional<Problem> Inquiries::enter(const std::string& kiosk, const std::str
   const std::lock_guard lock(mutex_);
   const auto now = clock_();
   auto& asked = asked_[kiosk];
-  while (!asked.times.empty() && now - asked.times.front() >= 1h) asked.times.pop_front();
-  if (asked.times.empty()) asked.nonces.clear();
-  if (asked.times.size() >= per_hour_) return Problem{429, "too-many-inquiries", "This kiosk asked enough for an hour", 1h - (now - asked.times.front())};
+  while (!asked.empty() && now - asked.front().time >= 1h) asked.pop_front();
+  if (asked.size() >= per_hour_) return Problem{429, "too-many-inquiries", "This kiosk asked enough for an hour", 1h - (now - asked.front().time)};
   if (running_ >= most_at_once) return Problem{503, "busy", "The model answers others now", 2s};
-  if (!asked.nonces.insert(nonce).second) return Problem{403, "replayed", "This inquiry was made before"};
-  asked.times.push_back(now);
+  if (std::ranges::any_of(asked, [&](const Asked& each) { return each.nonce == nonce; })) return Problem{403, "replayed", "This inquiry was made before"};
+  asked.push_back({now, nonce});
   ++running_;
   return std::nullopt;
 }
@@ -57,11 +56,11 @@ Answer Inquiries::answer(std::string_view body) {
   if (signer == keys.end()) return Problem{403, "unknown-kiosk", "No enrolled kiosk signed this"};
   const auto inquiry = envelope::verify_inquiry(body, *signer);
   if (auto refused = enter(*kiosk, inquiry->nonce)) return *refused;
-  const auto said = model_->complete(task, inquiry->text);
-  {
+  const std::shared_ptr<void> leave(nullptr, [this](void*) {
     const std::lock_guard lock(mutex_);
     --running_;
-  }
+  });
+  const auto said = model_->complete(task, inquiry->text);
   if (said) return Taken{200, nlohmann::json{{"text", *said}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
   spdlog::warn("inquiry unanswered: {}", said.error().why);
   return problem_of(said.error().kind);

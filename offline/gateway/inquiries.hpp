@@ -4,7 +4,6 @@
 #include <deque>
 #include <map>
 #include <mutex>
-#include <set>
 
 #include "offline/gateway/keys.hpp"
 #include "offline/gateway/model.hpp"
@@ -25,8 +24,8 @@ class Inquiries {
 
  private:
   struct Asked {
-    std::deque<WallTime> times;      // of the last hour
-    std::set<std::string> nonces;    // likewise, cleared with them
+    WallTime time;
+    std::string nonce;
   };
   std::optional<Problem> enter(const std::string& kiosk, const std::string& nonce);
 
@@ -35,7 +34,7 @@ class Inquiries {
   unsigned per_hour_;
   WallClock clock_;
   std::mutex mutex_;
-  std::map<std::string, Asked> asked_;  // by kiosk: as many as are enrolled
+  std::map<std::string, std::deque<Asked>> asked_;  // in the last hour, by kiosk: as many as are enrolled
   int running_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <nlohmann/json.hpp>
 
 #include "offline/envelope/key_files.hpp"
@@ -26,6 +28,32 @@ std::string body_of(const std::string& model, const std::string& system, const s
   return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+// Ends an exchange when its time is up, whatever drips in meanwhile.
+class Watch {
+ public:
+  Watch(httplib::Client& client, const std::atomic<bool>& started, Clock::time_point first, Clock::time_point last)
+      : thread_([this, &client, &started, first, last] {
+          std::unique_lock lock(mutex_);
+          if (over_.wait_until(lock, first, [this] { return done_; })) return;
+          if (started && over_.wait_until(lock, last, [this] { return done_; })) return;
+          client.stop();
+        }) {}
+  ~Watch() {
+    {
+      const std::lock_guard lock(mutex_);
+      done_ = true;
+    }
+    over_.notify_one();
+    thread_.join();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable over_;
+  bool done_ = false;
+  std::thread thread_;
+};
+
 class RemoteModel final : public Model {
  public:
   RemoteModel(ModelSettings settings, std::string key) : settings_(std::move(settings)), key_(std::move(key)) {}
@@ -44,11 +72,14 @@ class RemoteModel final : public Model {
     Completion completion;
     int status = 0;
     const auto begun = Clock::now();
+    std::atomic<bool> started = false;
+    const Watch watch(client, started, begun + settings_.first_token, begun + settings_.whole);
     auto request = request_for(address->target, body_of(settings_.name, system, data));
     request.response_handler = [&status](const httplib::Response& head) { return (status = head.status) == 200; };
     // Comments that only keep the connection would hold a read open for ever: the clock decides, not the bytes.
     request.content_receiver = [&](const char* bytes, std::size_t size, auto, auto) {
       completion.take({bytes, size});
+      started = completion.started();
       return completion.state() == Completion::State::open && !is_late(completion, begun);
     };
     const auto result = client.send(request);

@@ -34,7 +34,8 @@ TEST_CASE("a model that adds a figure, a price, a day, a delay or an address is 
   for (const char* said : {"Ouvert à 9 h [1].", "La carte coûte 30 € [1].", "C'est gratuit [1].", "It is free [1].", "Ouvert le samedi [1].", "Open on Sunday [1].",
                            "Il faut trois semaines [1].", "二十欧元 [2]", "Au 12 rue de la Paix [1].", "Voir www.exemple.fr [1].", "Écrivez à a@b.fr [1].",
                            "Le téléphone est 01 41 23 80 00 [1].", "La carte coûte vingt euros [1].", "It takes two weeks [1].", "Hay que esperar dos días [1].",
-                           "Потрібно три тижні [1].", "请等两天 [1]", "انتظروا ثلاثة أيام [1]"})
+                           "Потрібно три тижні [1].", "请等两天 [1]", "انتظروا ثلاثة أيام [1]",
+                           "Ouvert de 30 h 8 à 17 h [1].", "Appelez le 41 01 23 80 00 [2]."})
     CHECK(shown(said) == "");
 }
 
@@ -47,6 +48,8 @@ TEST_CASE("a French text that speaks of something else is not believed") {
 }
 
 TEST_CASE("a text without a source of ours, or with mark-up, is not believed") {
+  CHECK(shown("Ouvert lundi. Fermé ensuite [1].").empty());  // the first sentence cites nothing
+  CHECK(shown("Ouvert lundi. [1] Appelez. [2]") == "Ouvert lundi. Appelez.");
   for (const char* said : {"Ouvert du lundi au vendredi.", "Ouvert du lundi [3].", "Ouvert du lundi [0].", "Ouvert [1] <b>lundi</b>", "**Ouvert** lundi [1]", "Ouvert lundi [source]",
                            "Ouvert lundi [1", "[1]", ""})
     CHECK(shown(said).empty());
@@ -80,6 +83,15 @@ TEST_CASE("only what may be reworded is asked about, and masked") {
   const auto json = nlohmann::json::parse(to_json(*asked));
   CHECK(json.at("extracts").at(0).at("text") == "Appelez le 15.");
   CHECK(json.at("lang") == "ar");
+  auto quoting = reply;
+  quoting.sources = {{"Ville", "", ""}};
+  quoting.fiches = {{"F1", "Acte", "", "", "Un acte est délivré."}};
+  const auto two = question_about(quoting, "un acte", "es");
+  REQUIRE(two);
+  const auto said = believed(text("Se entrega un acta [2]."), *two);
+  REQUIRE(said);
+  CHECK(said->sources.size() == 1);
+  CHECK(said->sources.front().title.find("F1") != std::string::npos);  // what is cited, not what else there was
   reply.from_town = false;  // « nous n’avons pas de réponse » is nothing to quote
   CHECK_FALSE(question_about(reply, "quoi", "fr"));
 }

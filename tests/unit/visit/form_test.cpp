@@ -157,6 +157,26 @@ TEST_CASE("the chatbot's answer to an earlier visitor is dropped") {
   CHECK(story.visit().chat.lines.empty());
 }
 
+TEST_CASE("what a language model adds stands below the answer it is about, or nowhere") {
+  const auto added = [](std::uint64_t visit, std::size_t line) { return event::ReplyAdded{visit, line, ChatLine::Added::reworded, {}}; };
+  Story story;
+  story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::AskedQuick{"Bonjour", "", ""});
+  const auto visit = story.visit().serial;
+  const auto line = story.asked<effect::Ask>()->line;
+  const auto lines = [&] { return story.visit().chat.lines.size(); };
+  story.then(added(visit, line));
+  CHECK(lines() == 1);  // not before the kiosk's own answer
+  story.then(event::Replied{visit, {}}).then(added(visit + 1, line)).then(added(visit, line + 1));
+  CHECK(lines() == 2);  // nor about another visit or question
+  story.then(added(visit, line));
+  REQUIRE(lines() == 3);
+  CHECK(story.visit().chat.lines.back().added == ChatLine::Added::reworded);
+  story.then(added(visit, line));
+  CHECK(lines() == 3);  // once
+  story.then(event::AskedQuick{"Encore", "", ""}).then(added(visit, line));
+  CHECK(lines() == 4);  // the visitor went on
+}
+
 TEST_CASE("the keyboard writes where the visitor touched, and backspace takes a whole letter") {
   Story story;
   story.then(event::Started{}).then(event::OpenedAssistant{}).then(event::TouchedChatBox{});
