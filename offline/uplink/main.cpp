@@ -1,5 +1,5 @@
 // guichet-uplink: does what guichet asks on the network, and reports. Holds no state worth keeping; killing it at any
-// time loses nothing. Writes nothing to the disk.
+// time loses nothing. Writes nothing to the disk, and gives up early what could.
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/prctl.h>
@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "offline/uplink/http/curl_http.hpp"
+#include "offline/uplink/sandbox/sandbox.hpp"
 
 namespace {
 
@@ -50,5 +51,6 @@ int main(int argc, char** argv) {
   keep_memory_private();
   std::signal(SIGPIPE, SIG_IGN);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("uplink"));
+  spdlog::info("sandbox: {}", to_string(enter_sandbox()));
   run(socket);
 }

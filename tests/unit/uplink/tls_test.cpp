@@ -41,8 +41,15 @@ struct TlsServer {
   int port = 0;
   std::thread thread;
   std::atomic<int> requests = 0;
-  explicit TlsServer(const Authority& authority)
-      : server((authority.dir.path / "gw.pem").c_str(), (authority.dir.path / "gw.key").c_str()) {
+  // `newest`: no TLS version above this one is spoken.
+  explicit TlsServer(const Authority& authority, int newest = TLS1_3_VERSION)
+      : server([&](SSL_CTX& tls) {
+          SSL_CTX_set_min_proto_version(&tls, TLS1_VERSION);
+          SSL_CTX_set_max_proto_version(&tls, newest);
+          SSL_CTX_set_cipher_list(&tls, "DEFAULT:@SECLEVEL=0");  // OpenSSL 3 speaks the old versions at no other level
+          return SSL_CTX_use_certificate_chain_file(&tls, (authority.dir.path / "gw.pem").c_str()) == 1 &&
+                 SSL_CTX_use_PrivateKey_file(&tls, (authority.dir.path / "gw.key").c_str(), SSL_FILETYPE_PEM) == 1;
+        }) {
     server.Get("/x", [this](const httplib::Request&, httplib::Response& out) {
       ++requests;
       out.set_content("ok", "text/plain");
@@ -83,4 +90,18 @@ TEST_CASE("the uplink sends nothing to a gateway of another authority, name or k
   CHECK(server.get(authority.read("ca.pem"), {other_pin}).curl_code == 90);
   CHECK(server.requests == 0);
   CHECK(misnamed.requests == 0);
+}
+
+TEST_CASE("the uplink speaks TLS 1.2 and 1.3, and not 1.1 to a gateway that has no better") {
+  Authority authority("IP:127.0.0.1");
+  TlsServer modern(authority), older(authority, TLS1_2_VERSION), outdated(authority, TLS1_1_VERSION);
+  CHECK(modern.get(authority.read("ca.pem"), {}).body == "ok");
+  CHECK(older.get(authority.read("ca.pem"), {}).body == "ok");
+  CHECK(outdated.get(authority.read("ca.pem"), {}).curl_code == 35);
+  CHECK(outdated.requests == 0);
+  // The server itself is sound: a client that allows TLS 1.1 is answered.
+  authority.sh("printf 'GET /x HTTP/1.0\r\n\r\n' | timeout 10 openssl s_client -quiet -tls1_1 -cipher DEFAULT:@SECLEVEL=0 -connect 127.0.0.1:" +
+               std::to_string(outdated.port) + " > answer");
+  CHECK(authority.read("answer").find("ok") != std::string::npos);
+  CHECK(outdated.requests == 1);
 }
