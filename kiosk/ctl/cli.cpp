@@ -74,6 +74,7 @@ class Commands {
       data_option(command, stick_.data);
       command->add_option("stick", stick_.stick, "where the stick is mounted")->required();
     }
+    out->add_flag("--acknowledged", stick_.acknowledged, "also what the town acknowledged and is not erased yet: it may have lost it");
     when(out, [this] { return outbox_export(stick_, io_); });
     when(in, [this] { return outbox_import_acks(stick_, io_); });
   }

@@ -52,7 +52,10 @@ struct OutboxOptions { std::filesystem::path data; bool json = false; };
 int outbox_stats(const OutboxOptions&, Io&);
 int outbox_list(const OutboxOptions&, Io&);
 
-struct StickOptions { std::filesystem::path data, stick; };
+struct StickOptions {
+  std::filesystem::path data, stick;
+  bool acknowledged = false;  // export these too, as long as they are not erased: for a gateway that lost them
+};
 // The USB courier: sealed envelopes out, signed acknowledgements in. Through the running kiosk, or by its files.
 int outbox_export(const StickOptions&, Io&);
 int outbox_import_acks(const StickOptions&, Io&);

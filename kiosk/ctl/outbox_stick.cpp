@@ -66,8 +66,9 @@ class Hand {
   std::shared_ptr<outbox::Outbox> box_;  // none: a kiosk runs
 };
 
-bool leaves(const outbox::Entry& entry) {
-  return entry.state == outbox::State::kept && entry.cls == envelope::Class::real;  // a draft goes by the network alone
+bool leaves(const outbox::Entry& entry, bool acknowledged) {
+  if (entry.cls != envelope::Class::real) return false;  // a draft goes by the network alone
+  return entry.state == outbox::State::kept || (acknowledged && entry.state == outbox::State::acknowledged);
 }
 
 }  // namespace
@@ -82,7 +83,7 @@ int outbox_export(const StickOptions& options, Io& io) {
   if (!hand) return refuse(hand.error(), io);
   std::size_t written = 0, there = 0;
   for (const auto& entry : *entries) {
-    if (!leaves(entry)) continue;
+    if (!leaves(entry, options.acknowledged)) continue;
     if (written + there == stick::most_files) {
       io.err << "this stick holds as many as a gateway takes from one: carry it, then export again\n";
       break;

@@ -73,6 +73,19 @@ TEST_CASE("a request that also went by the network is one request") {
   CHECK(s.ctl("import-acks").out == "3 acknowledged, 0 not believed\n");
 }
 
+TEST_CASE("a town that lost its inbox is brought again what kiosks have not yet erased") {
+  Story s;
+  s.ctl("export");
+  s.folder->look();
+  s.ctl("import-acks");
+  std::filesystem::remove_all(s.stick / "guichet");
+  CHECK(s.ctl("export").out == "0 written, 0 there already\n");
+  CHECK(s.town.ctl({"outbox", "export", s.stick.string(), "--acknowledged", "--data", s.town.data}).out == "3 written, 0 there already\n");
+  s.folder->look();  // one that lost nothing knows them
+  CHECK(s.metrics.again == 3);
+  CHECK(s.ctl("import-acks").out == "3 acknowledged, 0 not believed\n");
+}
+
 TEST_CASE("what somebody changed on the stick is refused, and closes nothing") {
   Story s;
   s.ctl("export");
