@@ -133,6 +133,7 @@ run_default() {
   stage "faults: nothing typed stays" tests/faults/canary.py
   stage "faults: carried by hand" tests/faults/stick.py
   stage "faults: gateways on PostgreSQL" tests/faults/postgres.py
+  stage "faults: a full disk" tests/faults/disk_full.py
   stage "gateway against its description" tests/faults/openapi.py
   stage "receipt page in a browser" tests/faults/receipt_page.py
   stage "faults: bad input" tests/faults/bad_input.py
@@ -169,6 +170,7 @@ run_long() {
   stage "salesforce simulator, beside jsforce" salesforce_check
   stage "fuzz, an hour each" fuzz 3600
   stage "figures beside their budgets" tests/bench/kiosk/bench.py
+  stage "10,000 requests through one uplink" tests/bench/drain.py
 }
 
 # Without programs there is nothing to try, and those of yesterday prove nothing.

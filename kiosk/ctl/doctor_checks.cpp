@@ -3,13 +3,12 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include "kiosk/ctl/control_client.hpp"
 #include "kiosk/ctl/identity.hpp"
 #include "kiosk/ctl/outbox_door.hpp"
 #include "kiosk/procedures/catalogue.hpp"
-#include "kiosk/run/storage.hpp"
+#include "kiosk/run/reserve.hpp"
 #include "offline/envelope/key_files.hpp"
 #include "offline/envelope/keys.hpp"
 
@@ -28,9 +27,7 @@ Finding writable(const fs::path& dir) {
 }
 
 Finding room_left(const fs::path& dir) {
-  struct statvfs disk {};
-  if (statvfs(dir.c_str(), &disk) != 0) return {"free space", Health::out_of_service, dir.string() + " cannot be read"};
-  const auto free = std::uint64_t(disk.f_bavail) * disk.f_frsize;
+  const auto free = run::free_bytes(dir);
   const auto health = free < run::least_free_bytes ? Health::out_of_service : Health::ok;
   return {"free space", health, fmt::format("{} MiB free, {} needed", free >> 20, run::least_free_bytes >> 20)};
 }

@@ -23,13 +23,17 @@ int refuse(const std::string& why, Io& io) {
 int outbox_stats(const OutboxOptions& options, Io& io) {
   const auto stats = see_stats({options.data}, io.now());
   if (!stats) return refuse(stats.error(), io);
+  const auto held = see_held({options.data});
   if (options.json) {
-    io.out << run::control::write(*stats);
+    auto json = nlohmann::ordered_json::parse(run::control::write(*stats));
+    json["held"] = held;
+    io.out << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return exit_code::ok;
   }
   io.out << fmt::format("kept          {}\nacknowledged  {}\nparked        {}\nbytes         {}\n", stats->kept,
                         stats->acknowledged, stats->parked, stats->bytes);
   if (stats->oldest_kept) io.out << "oldest kept   " << day_and_time(*stats->oldest_kept) << '\n';
+  if (!held.empty()) io.out << "held          " << held << '\n';
   return exit_code::ok;
 }
 

@@ -38,6 +38,12 @@ Seen<outbox::Stats> see_stats(const Places& places, outbox::WallTime now) {
                             [](outbox::Outbox& box) { return box.stats(); });
 }
 
+std::string see_held(const Places& places) {
+  const auto line = ask_kiosk(places, Question::health);
+  const auto health = line ? run::control::read_health(*line) : tl::unexpected(std::string());
+  return health ? health->held : std::string();
+}
+
 Seen<std::vector<outbox::Entry>> see_list(const Places& places, outbox::WallTime now) {
   return see<std::vector<outbox::Entry>>(places, now, Question::list, run::control::read_list,
                                          [](outbox::Outbox& box) { return box.list(); });

@@ -9,6 +9,8 @@ template <class T>
 using Seen = tl::expected<T, std::string>;  // the error: one line
 
 Seen<outbox::Stats> see_stats(const Places&, outbox::WallTime now);
+// Why a running kiosk's sending waits for help; empty when it does not, or when none runs.
+std::string see_held(const Places&);
 Seen<std::vector<outbox::Entry>> see_list(const Places&, outbox::WallTime now);
 
 // By the file, for writing; refuses while a kiosk holds it.

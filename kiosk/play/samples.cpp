@@ -86,10 +86,12 @@ void add_kiosk(Album& a) {
   a.add(a.told().then(event::FaultRaised{{"DISQUE", "no space left"}}).named("out_of_service"));
   a.add(a.told().started().named("home"));
   a.add(a.told().started().with([](Model& m) { m.online = false; }).named("home.offline"));
+  a.add(a.told().started().then(event::SpaceChanged{true}).named("home.no_space"));
+  a.add(a.told().started().then(event::SpaceChanged{true}).then(event::OpenedProcedure{"carte-stationnement-resident"}).named("procedure.no_space"));
   a.add(a.told().then(event::BadgeShown{"AGENT-12"}).named("home.agent"));
   a.add(a.told().then(event::BadgeShown{"AGENT-12"}).with([](Model& m) {
     m.queue = {3, 1, 80'000, std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(9)};
-    m.held = true;
+    m.held = m.crowded = true;
   }).named("home.agent.queue"));
   a.add(a.told().with([](Model& m) { m.training = true; }).started().named("home.training"));
   a.add(a.told().started().after(std::chrono::seconds(125)).named("still_there"));

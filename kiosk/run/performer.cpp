@@ -97,7 +97,7 @@ void Performer::answer_technicians() {
     if (!identity_) return tl::unexpected(std::string("this kiosk is not enrolled"));
     const auto believed = believe(text, *identity_, [this](const auto& id) { return storage_.read(id); });
     if (!believed) return tl::unexpected(believed.error());
-    storage_.record(*believed, courier::Acknowledged{text});
+    if (auto done = storage_.record(*believed, courier::Acknowledged{text}); !done) return tl::unexpected(done.error());
     if (sender_) sender_->left(*believed);
     return true;
   };

@@ -200,7 +200,7 @@ void Sender::send(const envelope::SubmissionId& id) {
   bool through = std::holds_alternative<courier::Acknowledged>(decided);
   next_probe_ = std::chrono::steady_clock::now() + probe_every;
   note_online(through || std::holds_alternative<courier::Parked>(decided));
-  storage_.record(id, decided);
+  (void)storage_.record(id, decided);  // what could not be written is told by the storage, and sent again
   note_held(courier_.alert().value_or(""));
 }
 

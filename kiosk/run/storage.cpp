@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/statvfs.h>
 
 #include "kiosk/receipts/receipts.hpp"
 #include "kiosk/run/draft.hpp"
@@ -14,6 +13,9 @@ namespace guichet::run {
 namespace {
 
 constexpr auto retry_opening = std::chrono::seconds(10);
+constexpr auto between_looks = std::chrono::seconds(10);  // at the disk's space
+// A queue that drains by thousands is counted now and then, not each time: counting reads all of it.
+constexpr auto between_counts = std::chrono::milliseconds(500);
 constexpr auto housekeeping = std::chrono::minutes(30);
 constexpr auto keep_acknowledged = std::chrono::hours(23);  // erased within 24 h, with an hour for the last round
 
@@ -22,12 +24,6 @@ std::string read_boot_id() {
   std::string id;
   std::getline(in, id);
   return id;
-}
-
-std::uint64_t free_bytes(const std::filesystem::path& dir) {
-  struct statvfs disk{};
-  if (statvfs(dir.c_str(), &disk) != 0) return 0;
-  return std::uint64_t(disk.f_bavail) * disk.f_frsize;
 }
 
 std::string_view code_of(outbox::Error::Kind kind) {
@@ -45,10 +41,10 @@ std::string_view code_of(outbox::Error::Kind kind) {
 }  // namespace
 
 Storage::Storage(Parts parts, Mailbox& mail, const Clock& clock)
-    : parts_(std::move(parts)), mail_(mail), clock_(clock), boot_id_(read_boot_id()) {}
+    : parts_(std::move(parts)), mail_(mail), clock_(clock), boot_id_(read_boot_id()), reserve_(parts_.dir / "reserve") {}
 
 void Storage::open() {
-  worker_.give([this] { open_now(); });
+  worker_.give([this] { open_now(), watch_space(); });
 }
 
 void Storage::fault(std::string code, std::string cause) {
@@ -69,22 +65,44 @@ std::string Storage::fault_line() const {
   return line_;
 }
 
-bool Storage::room_left() {
-  std::uint64_t left = free_bytes(parts_.dir);
-  if (left >= least_free_bytes) return true;
-  fault("DISQUE-PLEIN", fmt::format("{} Mio libres dans {}, il en faut {}", left >> 20, parts_.dir.string(),
-                                    least_free_bytes >> 20));
-  return false;
+void Storage::watch_space() {
+  look_at_space();
+  worker_.give_later(between_looks, [this] { watch_space(); });
+}
+
+// A démarche that has begun always finishes; without room for another, none is begun.
+void Storage::look_at_space() {
+  const std::uint64_t left = parts_.free_bytes(parts_.dir);
+  if (left >= least_free_bytes + reserve_bytes && !reserve_.hold()) spdlog::warn("no reserve could be put by on the disk");
+  const bool low = left < least_free_bytes;
+  if (low == low_) return;
+  low_ = low;
+  if (low) spdlog::error("disk almost full: {} MiB free in {}, {} needed; no new démarches", left >> 20, parts_.dir.string(), least_free_bytes >> 20);
+  else spdlog::info("disk space again: {} MiB free", left >> 20);
+  mail_.post(visit::event::SpaceChanged{low});
+}
+
+// When the disk is full, once more with the room that was put by for it.
+template <class Work>
+auto Storage::with_room(Work work) -> decltype(work()) {
+  auto result = work();
+  if (result || result.error().kind != outbox::Error::Kind::full || !reserve_.release()) return result;
+  spdlog::error("the disk is full: its reserve is given back");
+  return work();
+}
+
+outbox::Result<void> Storage::open_outbox() {
+  auto opened = with_room([this] { return outbox::open_sqlite(parts_.dir, parts_.identity->kiosk, clock_.now().wall); });
+  if (!opened) return tl::unexpected(opened.error());
+  outbox_ = std::move(opened->outbox);
+  if (opened->set_aside) spdlog::error("a damaged outbox was set aside as {}: tell the town", *opened->set_aside);
+  return {};
 }
 
 void Storage::open_now() {
   if (!parts_.identity) return fault("CLES", parts_.why_no_identity);
-  if (!room_left()) return;
   if (!outbox_) {
-    auto opened = outbox::open_sqlite(parts_.dir, parts_.identity->kiosk, clock_.now().wall);
-    if (!opened) return fault(std::string(code_of(opened.error().kind)), opened.error().context);
-    outbox_ = std::move(opened->outbox);
-    if (opened->set_aside) spdlog::error("a damaged outbox was set aside as {}: tell the town", *opened->set_aside);
+    if (auto opened = open_outbox(); !opened) return fault(std::string(code_of(opened.error().kind)), opened.error().context);
   }
   auto waiting = outbox_->waiting(1'000'000);
   if (!waiting) {
@@ -97,7 +115,7 @@ void Storage::open_now() {
   for (const auto& id : *waiting)
     if (told_) told_(id);
   tell_queue();
-  housekeep();
+  if (!std::exchange(in_rounds_, true)) housekeep();
 }
 
 void Storage::housekeep() {
@@ -110,7 +128,17 @@ void Storage::housekeep() {
 }
 
 void Storage::tell_queue() {
+  if (will_tell_) return;
+  const auto since = std::chrono::steady_clock::now() - told_queue_;
+  if (since >= between_counts) return tell_queue_now();
+  will_tell_ = true;
+  worker_.give_later(between_counts, [this] { will_tell_ = false, tell_queue_now(); });
+}
+
+void Storage::tell_queue_now() {
+  if (!outbox_) return;
   auto stats = outbox_->stats();
+  told_queue_ = std::chrono::steady_clock::now();
   if (stats) mail_.post(visit::event::QueueChanged{{stats->kept, stats->parked, stats->bytes, stats->oldest_kept}});
 }
 
@@ -120,9 +148,14 @@ void Storage::keep(visit::effect::KeepSubmission wanted) {
 
 // True when the record is durable. After an I/O error only a fresh look at the disk can tell.
 bool Storage::commit(std::span<const envelope::Sealed> sealed) {
-  auto put = outbox::put_for_certain(outbox_, parts_.dir, parts_.identity->kiosk, sealed, clock_.now().wall);
-  if (!put) spdlog::error("keeping a submission failed: {}", put.error().context);
-  return put.has_value();
+  const auto put = [&] { return outbox::put_for_certain(outbox_, parts_.dir, parts_.identity->kiosk, sealed, clock_.now().wall); };
+  auto done = put();
+  if (!done && reserve_.release()) {
+    spdlog::error("the disk's reserve is given back: {}", done.error().context);
+    if (outbox_ || open_outbox()) done = put();
+  }
+  if (!done) spdlog::error("keeping a submission failed: {}", done.error().context);
+  return done.has_value();
 }
 
 void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
@@ -131,7 +164,7 @@ void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
     fault(std::move(code), std::move(cause));
   };
   if (!outbox_ || !parts_.identity) return lost("FILE", "la file d’attente n’est pas ouverte");
-  auto sequence = outbox_->next_sequence();
+  auto sequence = with_room([this] { return outbox_->next_sequence(); });
   if (!sequence) return lost(std::string(code_of(sequence.error().kind)), sequence.error().context);
   auto submission = compose(wanted, *parts_.catalogue, *parts_.identity, parts_.words, *sequence, boot_id_);
   if (!submission) return lost("DOSSIER", submission.error().context);
@@ -140,7 +173,7 @@ void Storage::keep_now(const visit::effect::KeepSubmission& wanted) {
   for (const auto& sealed : submission->sealed)
     if (told_ && sealed.cls != envelope::Class::training) told_(sealed.id);
   tell_queue();
-  room_left();  // the running démarche was kept; the next may have to wait
+  look_at_space();
 }
 
 void Storage::keep(visit::effect::KeepDraft wanted) {
@@ -172,22 +205,33 @@ std::optional<envelope::Sealed> Storage::read(const envelope::SubmissionId& id) 
   }).get();
 }
 
-void Storage::record(const envelope::SubmissionId& id, const courier::Outcome& outcome) {
-  worker_.ask([this, id, outcome] {
-    if (!outbox_) return;
-    outbox::Result<void> done;
-    if (auto* acknowledged = std::get_if<courier::Acknowledged>(&outcome))
-      done = outbox_->acknowledge(id, acknowledged->ack, clock_.now().wall);
-    else if (auto* parked = std::get_if<courier::Parked>(&outcome))
-      done = outbox_->park(id, parked->reason);
-    else if (auto* retry = std::get_if<courier::Retry>(&outcome))
-      done = outbox_->note_failure(id, retry->reason);
-    else if (auto* hold = std::get_if<courier::Hold>(&outcome))
-      done = outbox_->note_failure(id, hold->reason);
-    if (!done) spdlog::error("recording an outcome failed: {}", done.error().context);
-    else if (std::holds_alternative<courier::Acknowledged>(outcome)) mail_.post(visit::event::Acknowledged{envelope::to_string(id)});
-    tell_queue();
-  }).get();
+tl::expected<void, std::string> Storage::record(const envelope::SubmissionId& id, const courier::Outcome& outcome) {
+  return worker_.ask([this, id, outcome] { return record_now(id, outcome); }).get();
+}
+
+outbox::Result<void> Storage::write(const envelope::SubmissionId& id, const courier::Outcome& outcome) {
+  if (auto* acknowledged = std::get_if<courier::Acknowledged>(&outcome))
+    return outbox_->acknowledge(id, acknowledged->ack, clock_.now().wall);
+  if (auto* parked = std::get_if<courier::Parked>(&outcome)) return outbox_->park(id, parked->reason);
+  if (auto* retry = std::get_if<courier::Retry>(&outcome)) return outbox_->note_failure(id, retry->reason);
+  return outbox_->note_failure(id, std::get<courier::Hold>(outcome).reason);
+}
+
+tl::expected<void, std::string> Storage::record_now(const envelope::SubmissionId& id, const courier::Outcome& outcome) {
+  if (!outbox_) return tl::unexpected(std::string("the outbox is not open"));
+  const auto done = with_room([&] { return write(id, outcome); });
+  if (done && std::holds_alternative<courier::Acknowledged>(outcome)) mail_.post(visit::event::Acknowledged{envelope::to_string(id)});
+  tell_queue();
+  if (done) return {};
+  spdlog::error("recording an outcome failed: {}", done.error().context);
+  if (done.error().kind == outbox::Error::Kind::io) {
+    outbox_.reset();
+    open_now();  // tells of all that waits, this one too if it still does
+  } else {
+    // Sent again, it gets the same answer; by then there may be room to write it down.
+    worker_.give_later(retry_opening, [this, id] { if (told_) told_(id); });
+  }
+  return tl::unexpected(done.error().context);
 }
 
 tl::expected<outbox::Stats, std::string> Storage::stats() {

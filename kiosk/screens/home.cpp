@@ -89,13 +89,14 @@ std::string queue_words(Context& c) {
   if (queue.oldest) text += " " + c.tr("home", "La plus ancienne date du\u00a0:") + " " + filed_at(c, *queue.oldest) + ".";
   if (queue.parked > 0)
     text += " " + locale.plural("home", "{n} demande est refusée par la ville. Prévenez l’informatique.", "{n} demandes sont refusées par la ville. Prévenez l’informatique.", static_cast<long>(queue.parked));
+  if (c.model.crowded) text += " " + c.tr("home", "Le disque est presque plein. Prévenez l’informatique.");
   if (c.model.held) text += " " + c.tr("home", "L’envoi est bloqué. Prévenez l’informatique.");
   return text;
 }
 
 void draw_queue(Context& c, Flow& flow) {
   if (!c.model.visit || !c.model.visit->actor.agent) return;
-  const bool ill = c.model.held || c.model.queue.parked > 0;
+  const bool ill = c.model.held || c.model.crowded || c.model.queue.parked > 0;
   flow.down(ui::note(c.frame, flow.at(), flow.width, "home.queue", ill ? ui::NoteKind::error : ui::NoteKind::info,
                      c.tr("home", "File d’attente de la borne"), queue_words(c)));
   flow.down(c.px(24));
@@ -112,6 +113,7 @@ void draw_home(Context& c, const ui::Rect& content) {
       flow.down(c.px(24));
     }
     draw_queue(c, flow);
+    draw_no_space(c, flow, "home");
     draw_question(c, flow);
     flow.down(c.px(28));
     heading(c, flow, "home.choose", c.tr("home", "Ou choisissez une démarche"), c.theme().h3);

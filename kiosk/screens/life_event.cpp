@@ -39,6 +39,7 @@ void draw_life_event(Context& c, const ui::Rect& content) {
     flow.down(c.px(8));
     paragraph(c, flow, "life_event.summary", c.tr(event->id + ".summary", event->summary), c.theme().lead, c.theme().colour.ink2);
     flow.down(c.px(20));
+    draw_no_space(c, flow, "life_event");
     heading(c, flow, "life_event.steps", c.tr("life_event", "Ce que nous faisons ensemble"), c.theme().h2);
     flow.down(c.px(12));
     for (std::size_t i = 0; i < event->steps.size(); ++i) draw_step(c, flow, *event, i);
@@ -47,8 +48,7 @@ void draw_life_event(Context& c, const ui::Rect& content) {
                        c.tr("life_event", "Vos réponses servent à toutes ces démarches. Un seul reçu donne tous les numéros.")));
     flow.down(c.px(24));
   });
-  ui::ButtonLook look{.icon = icons::next, .icon_after = true, .enabled = !visit.life_event->chosen.empty()};
-  if (ui::primary_button(c.frame, button, "life_event.begin", begin, look)) c.emit(visit::event::BeganLifeEvent{});
+  draw_begin(c, button, "life_event", begin, !visit.life_event->chosen.empty(), visit::event::BeganLifeEvent{});
 }
 
 }  // namespace guichet::screens

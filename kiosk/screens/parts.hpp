@@ -52,6 +52,12 @@ struct Flow {
 void heading(Context&, Flow&, std::string_view id, std::string_view text, const ui::TextStyle&);
 void paragraph(Context&, Flow&, std::string_view id, std::string_view text, const ui::TextStyle&, ui::Colour);
 
+// ---- space.cpp ----
+// Where nothing new can be begun: one sentence why, at the top of a page; nothing otherwise.
+void draw_no_space(Context&, Flow&, std::string_view id);
+// A page's primary button: what begins, or the way out to an agent.
+void draw_begin(Context&, const ui::Rect&, std::string_view id, const std::string& begin, bool enabled, visit::Event begins);
+
 // A landscape screen's two columns, as drawn: the keyboard's goes where the hand and the writing want it.
 void place_columns(const Context&, const ui::Rect& content, ui::Rect& page, ui::Rect& keys);
 

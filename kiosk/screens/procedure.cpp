@@ -92,6 +92,7 @@ void draw_procedure(Context& c, const ui::Rect& content) {
     flow.down(c.px(8));
     paragraph(c, flow, "procedure.summary", said(c, *p, "summary", p->summary), c.theme().lead, c.theme().colour.ink2);
     flow.down(c.px(20));
+    draw_no_space(c, flow, "procedure");
     draw_untranslated(c, flow, *p);
     draw_facts(c, flow, *p);
     flow.down(c.px(12));
@@ -102,8 +103,7 @@ void draw_procedure(Context& c, const ui::Rect& content) {
     draw_later_documents(c, flow, *p);
     draw_legal(c, flow, *p);
   });
-  if (ui::primary_button(c.frame, button, "procedure.begin", begin, {.icon = icons::next, .icon_after = true}))
-    c.emit(visit::event::BeganForm{});
+  draw_begin(c, button, "procedure", begin, true, visit::event::BeganForm{});
 }
 
 }  // namespace guichet::screens

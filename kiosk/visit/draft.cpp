@@ -105,6 +105,7 @@ void on(Step& step, const event::DraftOpened& opened) {
   visit.places = {Place::home};
   open_procedure(step, *procedure);
   visit.form = opened.form;
+  visit.form->begun = true;
   for (const auto& [key, value] : opened.person) visit.person.emplace(key, value);
   visit.form->page = std::min(visit.form->page, procedure->pages.size() - 1);
   visit.form->certified = false;

@@ -94,6 +94,7 @@ struct DeviceChanged { DeviceKind kind; DeviceStatus status; };
 struct BadgeShown { std::string badge; };
 struct LinkChanged { bool online; };
 struct QueueChanged { Queue queue; };
+struct SpaceChanged { bool low; };
 struct SendingHeld { bool held; };
 struct FaultRaised { Fault fault; };
 struct FaultCleared {};
@@ -112,6 +113,6 @@ using Event = std::variant<
     event::OpenedLifeEvent, event::ToggledStep, event::BeganLifeEvent, event::AskedForList, event::ListPrinted, event::AskedToPause,
     event::PutAside, event::AskedToResume, event::Scanned, event::TookUp, event::DraftKept, event::DraftPrinted, event::DraftOpened, event::DraftRefused, event::WentHome, event::OpenedAssistant, event::TouchedChatBox, event::SentChat, event::AskedQuick, event::AskedToFollow, event::FollowedOn, event::StatusTold, event::ReceiptRead, event::OpenedFiche, event::ChoseCase, event::FicheRead, event::Kept,
     event::NotKept, event::Printed, event::Replied, event::ReplyAdded, event::PhotoTaken, event::QrDrawn, event::AgentRang, event::DeviceChanged, event::BadgeShown,
-    event::LinkChanged, event::QueueChanged, event::Acknowledged, event::SendingHeld, event::FaultRaised, event::FaultCleared>;
+    event::LinkChanged, event::QueueChanged, event::Acknowledged, event::SendingHeld, event::SpaceChanged, event::FaultRaised, event::FaultCleared>;
 
 }  // namespace guichet::visit

@@ -129,7 +129,8 @@ void on(Step& step, const event::ListPrinted& printed) {
 void on(Step& step, const event::BeganForm&) {
   Visit& visit = step.visit();
   const Procedure* procedure = current_procedure(step.model);
-  if (!procedure || !visit.form || place(visit) != Place::procedure) return;
+  if (!procedure || !visit.form || place(visit) != Place::procedure || !may_begin(step.model)) return;
+  visit.form->begun = true;
   for (auto& id : procedures::recall(*procedure, visit.person, visit.form->answers)) visit.form->recalled.insert(id);
   take_heard(visit, *procedure);
   auto pages = visible_pages(*procedure, given(step.model, step.now));

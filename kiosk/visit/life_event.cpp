@@ -54,7 +54,7 @@ void on(Step& step, const event::ToggledStep& toggled) {
 
 void on(Step& step, const event::BeganLifeEvent&) {
   const auto* event = current_event(step);
-  if (!event || place(step.visit()) != Place::life_event) return;
+  if (!event || place(step.visit()) != Place::life_event || !may_begin(step.model)) return;
   LifeEventVisit& progress = *step.visit().life_event;
   progress.steps.assign(progress.chosen.begin(), progress.chosen.end());
   progress.at = 0;

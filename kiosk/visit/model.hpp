@@ -82,6 +82,7 @@ struct Form {
   std::string photographing;                              // whose photo is being taken; empty: none
   std::string photo_error;                                // why the last one could not be taken, by question
   std::optional<std::size_t> outcome;                     // why it ends early: index into Procedure::outcomes
+  bool begun = false;                                     // past its first page: it finishes, whatever happens to the kiosk
   bool back_to_review = false;                            // reached by "Modifier"
   bool certified = false;
 };
@@ -215,6 +216,7 @@ struct Model {
   bool online = false;                      // the last exchange with the town's gateway went well
   bool held = false;                        // sending waits for a human: a refused key, a wrong certificate
   Queue queue;
+  bool crowded = false;                     // the disk is almost full: what is begun finishes, nothing new begins
   std::map<DeviceKind, DeviceStatus> devices;
   std::optional<Fault> fault;
   bool fault_over = false;  // cleared, but a visitor whose request it cost is still reading so

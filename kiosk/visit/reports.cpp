@@ -76,6 +76,7 @@ void on(Step& step, const event::Acknowledged& acknowledged) {
   if (step.model.visit && step.model.visit->receipt) std::erase(step.model.visit->receipt->unanswered, acknowledged.id);
 }
 void on(Step& step, const event::SendingHeld& sending) { step.model.held = sending.held; }
+void on(Step& step, const event::SpaceChanged& changed) { step.model.crowded = changed.low; }
 
 // A fault screen covers everything: nothing the visitor typed may wait behind it, unless a commit still runs.
 void on(Step& step, const event::FaultRaised& raised) {

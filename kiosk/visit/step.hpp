@@ -116,6 +116,7 @@ void on(Step&, const event::LinkChanged&);
 void on(Step&, const event::QueueChanged&);
 void on(Step&, const event::SendingHeld&);
 void on(Step&, const event::Acknowledged&);
+void on(Step&, const event::SpaceChanged&);
 void on(Step&, const event::FaultRaised&);
 void on(Step&, const event::FaultCleared&);
 

@@ -15,7 +15,7 @@ constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, e
                            std::is_same_v<E, event::DraftRefused> || std::is_same_v<E, event::AgentRang> ||
                            std::is_same_v<E, event::DeviceChanged> || std::is_same_v<E, event::Spoken> || std::is_same_v<E, event::BadgeShown> ||
                            std::is_same_v<E, event::LinkChanged> || std::is_same_v<E, event::QueueChanged> ||
-                           std::is_same_v<E, event::SendingHeld> || std::is_same_v<E, event::Acknowledged> ||
+                           std::is_same_v<E, event::SendingHeld> || std::is_same_v<E, event::Acknowledged> || std::is_same_v<E, event::SpaceChanged> ||
                            std::is_same_v<E, event::FaultRaised> || std::is_same_v<E, event::FaultCleared>);
 
 template <class E>
@@ -94,6 +94,13 @@ const procedures::Procedure* current_procedure(const Model& model) {
 
 procedures::Given given(const Model& model, const Now& now) {
   return {model.visit->form->answers, now.today, model.visit->person, model.catalogue ? model.catalogue->communes.get() : nullptr};
+}
+
+bool may_begin(const Model& model) {
+  if (!model.crowded) return true;
+  if (!model.visit) return false;
+  const bool bundle = model.visit->life_event && !model.visit->life_event->done.empty();
+  return bundle || (model.visit->form && model.visit->form->begun);
 }
 
 std::size_t steps_left(const Model& model) {

@@ -36,6 +36,9 @@ procedures::Given given(const Model&, const Now&);
 // Indices of the pages the visitor will see with the present answers.
 std::vector<std::size_t> visible_pages(const procedures::Procedure&, const procedures::Given&);
 
+// Whether "Commencer" serves: on an almost full disk only for what is in progress already.
+bool may_begin(const Model&);
+
 // How many démarches of a life event come after the open one.
 std::size_t steps_left(const Model&);
 

@@ -24,6 +24,19 @@ bool is_identity_failure(int curl_code) {
   }
 }
 
+// A technician reads this, not a manual of curl.
+std::string curl_words(int curl_code) {
+  switch (curl_code) {
+    case 6: return "curl 6: name not found";
+    case 7: return "curl 7: connection refused";
+    case 28: return "curl 28: timeout";
+    case 35: return "curl 35: no common TLS";
+    case 60: return "curl 60: certificate of another authority, of another name, or out of date";
+    case 90: return "curl 90: certificate with another key than the pinned ones";
+    default: return fmt::format("curl {}", curl_code);
+  }
+}
+
 // The last part of our gateway's problem type, or nothing when somebody else wrote the body.
 std::optional<std::string> our_problem(const SendResult& result) {
   if (!result.content_type.starts_with("application/problem+json")) return std::nullopt;
@@ -76,7 +89,7 @@ Outcome refused(const SendResult& result) {
 
 Outcome classify(const SendResult& result, const Sent& sent) {
   if (result.curl_code != 0) {
-    return Retry{fmt::format("curl {}", result.curl_code), result.retry_after, is_identity_failure(result.curl_code)};
+    return Retry{curl_words(result.curl_code), result.retry_after, is_identity_failure(result.curl_code)};
   }
   if (result.http == 200 || result.http == 201) return accepted(result, sent);
   return refused(result);

@@ -206,7 +206,7 @@ class House:
     # -- what the town and the kiosk hold --
     def town(self):
         """{receipt number: dossier} of all that was delivered."""
-        return {d.parent.name: json.loads(d.read_text("utf-8")) for d in sorted((self.data / "town").glob("*/dossier.json"))}
+        return {d.parent.name: json.loads(d.read_text("utf-8")) for d in sorted((self.data / "town").glob("[!.]*/dossier.json"))}
 
     def drafts(self):
         """What the gateway keeps for those who put a request aside, from a copy: it lets nobody else open its file."""

@@ -29,7 +29,7 @@ run::Control::Sources sources() {
             return outbox::Stats{5, 2, 1, 4711, outbox::WallTime(std::chrono::seconds(1795514280))};
           },
           []() -> control::Read<std::vector<outbox::Entry>> { return std::vector{sample_entry()}; },
-          [] { return control::Health{false, "", "no-paper"}; },
+          [] { return control::Health{false, "", "no-paper", "HTTP 403 unknown-kiosk"}; },
           [](const std::string& id) -> control::Read<envelope::Bytes> {
             if (id != "one") return tl::unexpected(std::string("no such envelope is kept"));
             return envelope::Bytes{0, 1, 2, 255};
@@ -83,6 +83,8 @@ TEST_CASE("outbox commands ask the running kiosk and leave its files alone") {
   const auto kiosk = kiosk_at(town);
   const auto stats = nlohmann::json::parse(town.ctl({"outbox", "stats", "--data", town.data, "--json"}).out);
   CHECK(stats.at("kept") == 5);
+  CHECK(stats.at("held") == "HTTP 403 unknown-kiosk");
+  CHECK(contains(town.ctl({"outbox", "stats", "--data", town.data}).out, "held          HTTP 403 unknown-kiosk"));
   const auto list = town.ctl({"outbox", "list", "--data", town.data});
   CHECK(list.code == 0);
   CHECK(contains(list.out, "parked"));
@@ -108,6 +110,11 @@ TEST_CASE("doctor asks the running kiosk about its gateway and printer") {
   CHECK(said.code == 1);
   CHECK(contains(said.out, "not reachable"));
   CHECK(contains(said.out, "no-paper"));
+  CHECK(contains(said.out, "degraded        sending         waits for help: HTTP 403 unknown-kiosk"));
+  const auto report = nlohmann::json::parse(town.ctl({"doctor", "--json", "--data", town.data, "--content", town.content}).out);
+  const auto sending = std::ranges::find_if(report.at("checks"), [](const auto& check) { return check.at("what") == "sending"; });
+  REQUIRE(sending != report.at("checks").end());
+  CHECK(sending->at("status") == "degraded");
 }
 
 TEST_CASE("control socket belongs to one kiosk, and outlives neither it nor a kill") {
