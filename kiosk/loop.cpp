@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/run/wipe_stack.hpp"
 #include "kiosk/screens/look.hpp"
 #include "ui/access/focus.hpp"
 
@@ -69,6 +70,7 @@ ui::ImageId Loop::picture_of(const visit::Attachment& photo) {
 void Loop::forget_visitor() {
   parts_.performer.forget_visitor();
   parts_.stage.text().clear();
+  parts_.stage.forget_nodes();
   for (const auto& [key, image] : photos_) parts_.stage.forget_image(image);
   photos_.clear();
   frame_state_ = {};
@@ -77,6 +79,7 @@ void Loop::forget_visitor() {
   if (listening()) parts_.speaking.hush();
   hold(false);
   typed_by_hand_ = false;
+  wipe_stack_ = true;
 }
 
 // What came from outside; an exit code when it is time to leave.
@@ -289,6 +292,7 @@ int Loop::run(std::unique_ptr<play::Player> player) {
     for (const auto& event : parts_.mail.drain()) apply(event);
     apply(visit::event::Tick{});
     show();
+    if (std::exchange(wipe_stack_, false)) run::wipe_stack();  // from here: nothing deeper is in use
     if (!player || SteadyClock::now() - screen_since_ < journey_pause) continue;
     switch (player->turn(SteadyClock::now())) {
       case play::Playing::running: break;

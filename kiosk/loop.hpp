@@ -88,6 +88,7 @@ class Loop {
   bool held_ = false;             // the voice pauses
   bool refused_ = false;          // the visitor wanted to go on and may not: the next frame shows why
   std::string chosen_by_key_;     // activated at the next frame
+  bool wipe_stack_ = false;  // a visit ended: once its last frame is gone
   bool typed_by_hand_ = false;    // on a plugged keyboard: its Enter ends the field
   std::string shown_key_;
   std::chrono::steady_clock::time_point screen_since_{};

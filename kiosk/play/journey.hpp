@@ -11,7 +11,7 @@ namespace guichet::play {
 
 enum class Verb {
   tap,               // tap "Visible label" | node.id
-  type,              // type field "text": by the on-screen keyboard; a date may be "today-30"
+  type,              // type field "text": by the on-screen keyboard; a date may be "today-30", any value "@/file"
   expect,            // expect "text": shown, by any node
   expect_not,        // expect-not "text"
   expect_node,       // expect-node node.id

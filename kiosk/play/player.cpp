@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <fstream>
 
 namespace guichet::play {
 namespace {
@@ -153,6 +154,16 @@ std::string Player::dated(const std::string& value) const {
   return hands_.day(days);
 }
 
+// "@/a/file": what stands in it, so that neither the script nor its echo says what is typed.
+std::string Player::given(const std::string& value) const {
+  if (value == "{follow-up}") return follow_up_;
+  if (!value.starts_with("@/")) return value;
+  std::ifstream in(value.substr(1));
+  std::string text;
+  std::getline(in, text);
+  return text;
+}
+
 // A field is named by its id in the definition, or by its node or label; a date by its digits, boxes filling in turn.
 Player::Did Player::type(const Step& step) {
   if (opened_) return type_next();
@@ -162,7 +173,7 @@ Player::Did Player::type(const Step& step) {
                        : nodes.by_id("form." + step.target) ? "form." + step.target : step.target;
   if (auto did = tap_target(target); did != Did::done) return did;
   opened_ = true;
-  std::string text = date ? dated(step.value) : step.value == "{follow-up}" ? follow_up_ : step.value;
+  std::string text = date ? dated(given(step.value)) : given(step.value);
   if (date) std::erase(text, '/');
   letters_ = letters_of(text);
   return letters_.empty() ? Did::done : Did::not_yet;

@@ -53,6 +53,7 @@ class Player {
   Did tap_target(const std::string& target);
   Did sign(const std::string& field);
   std::string dated(const std::string& value) const;
+  std::string given(const std::string& value) const;
   enum class By { finger, keypad, switches } by_ = By::finger;
   std::size_t said_when_out_ = 0;  // how many texts, when the headset was last pulled out
   std::string code_, follow_up_;  // what the visitor took away

@@ -1,5 +1,7 @@
 #include "kiosk/run/worker.hpp"
 
+#include "kiosk/run/wipe_stack.hpp"
+
 #include <algorithm>
 
 namespace guichet::run {
@@ -61,6 +63,7 @@ void Worker::run() {
     lock.unlock();
     (*job)();
     job.reset();
+    wipe_stack();
     lock.lock();
   }
 }

@@ -1,6 +1,8 @@
 // Beginning, idling and ending a visit; panels and settings.
 #include "kiosk/visit/step.hpp"
 
+#include <new>
+
 namespace guichet::visit {
 
 void begin_visit(Step& step) {
@@ -11,9 +13,19 @@ void begin_visit(Step& step) {
   step.model.visit = std::move(visit);
 }
 
+// Not only ended but overwritten: short texts lie inside the object itself, where giving memory back wipes nothing.
+static void wipe(std::optional<Visit>& visit) {
+  Visit* place = &visit.emplace();
+  place->~Visit();
+  volatile auto* bytes = reinterpret_cast<volatile unsigned char*>(place);
+  for (std::size_t i = 0; i < sizeof(Visit); ++i) bytes[i] = 0;
+  new (place) Visit;
+  visit.reset();
+}
+
 void end_visit(Step& step) {
   if (!step.model.visit) return;
-  step.model.visit.reset();
+  wipe(step.model.visit);
   if (std::exchange(step.model.fault_over, false)) step.model.fault.reset();
   step.ask(effect::VisitEnded{});
 }

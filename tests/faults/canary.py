@@ -1,15 +1,19 @@
 #!/usr/bin/env -S python3 -B
-"""After a visit, however it ended, nothing that was typed lies in what the kiosk keeps."""
+"""After a visit, however it ended, nothing that was typed lies in what the kiosk keeps, nor in what it remembers."""
 import base64
+import os
 import pathlib
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "driver"))
-from house import House, JOURNEYS  # noqa: E402
+from house import House, JOURNEYS, until  # noqa: E402
 from kill import line_of, steps_of, wait_for_line  # noqa: E402
+from memory import found_in  # noqa: E402
 from report import Report  # noqa: E402
 from traces import traces  # noqa: E402
 
@@ -96,6 +100,62 @@ def logs_say_nothing():
         assert not found, "logged: " + ", ".join(found)
 
 
+def memory_journey(house):
+    """The visit with its values in files, so that neither the script nor its echo holds them; then the kiosk waits."""
+    lines = []
+    for number, line in enumerate(journey_text("parking-online").splitlines()):
+        value = next((v for v in TYPED if v in line), None)
+        if value and line.startswith("type "):
+            file = house.data / f"typed-{number}"
+            file.write_text(value, "utf-8")
+            line = line.replace(value, f"@{file}")
+        elif value:
+            continue  # what is expected would be found as well
+        lines.append(line)
+    return "\n".join(lines) + "\nexpect-delivered 2 within 60s\n"
+
+
+def nothing_in_memory():
+    """A second after the end, the pages of the two programs, read as root."""
+    assert os.geteuid() == 0, "only root may read another program's memory: run this as root"
+    with House() as house:
+        house.start_town()
+        text = memory_journey(house)
+        kiosk = house.start_kiosk("--play", house.journey(text), "--shots", house.data)
+        wait_for_line(kiosk, line_of(steps_of(text), "type telephone", 1), 0)
+        until(lambda: found_in(kiosk.process.pid, TYPED), 10, "a typed value in memory while it is in use")
+        wait_for_line(kiosk, line_of(steps_of(text), "expect-delivered 2", 1), 900)
+        (dossier,) = house.town().values()
+        assert "Quetzalcoüin-Ptah" in dossier["answers"].values(), "the canary never reached the town"
+        for program in (kiosk, house.uplink):
+            program.process.send_signal(signal.SIGSTOP)
+            found = found_in(program.process.pid, TYPED)
+            assert not found, f"in the memory of {program.name}:\n    " + "\n    ".join(found[:40])
+
+
+def crashes_with_core(process):
+    """Whether the kernel wrote a core file of a process that crashes."""
+    process.send_signal(signal.SIGSEGV)
+    _, status = os.waitpid(process.pid, 0)
+    process.returncode = -signal.SIGSEGV
+    return os.WCOREDUMP(status)
+
+
+def no_core_dump():
+    """Crashing in the middle of a form, neither program leaves its memory in a file; another program here would."""
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))  # for all that starts here
+    with House() as house, tempfile.TemporaryDirectory() as folder:
+        control = crashes_with_core(subprocess.Popen(["sleep", "60"], cwd=folder))
+        house.start_town()
+        text = journey_text("parking-online")
+        kiosk = house.start_kiosk("--play", house.journey(text), "--shots", house.data)
+        wait_for_line(kiosk, line_of(steps_of(text), "type telephone", 1), 0)
+        for program in (kiosk, house.uplink):
+            assert not crashes_with_core(program.process), f"{program.name} left a core dump"
+        must_be_clean(house)
+        return "a sleep left one" if control else "this machine writes none at all"
+
+
 def the_search_finds():
     """The search itself: each way of hiding a value is found, so that finding nothing means something."""
     value = TYPED[0].encode()
@@ -127,6 +187,8 @@ def main():
     report.check("nothing typed stays after SIGKILL while it is kept", lambda: killed('expect "Récépissé', 5))
     report.check("nothing typed stays after SIGKILL on the receipt", lambda: killed("expect-node receipt.qr", 0))
     report.check("nothing typed is logged", logs_say_nothing)
+    report.check("nothing typed lies in memory a second after the end", nothing_in_memory)
+    report.check("a crash leaves no core dump", no_core_dump)
     return report.close()
 
 

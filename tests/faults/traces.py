@@ -35,7 +35,8 @@ def needles(values):
         for form in forms(value):
             for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
                 data = form.encode(encoding)
-                found[data] = value
+                # Without a leading zero: disks and memory are full of them, and the search would halt at each.
+                found[data.lstrip(b"\0")] = value
                 for core in base64_cores(data):
                     if len(core) >= 8:
                         found[core] = value

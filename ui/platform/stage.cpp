@@ -122,6 +122,7 @@ class TheStage final : public Stage {
   }
   void screen_changed() override { fingers_.screen_changed(now_()); }
   const NodeList& shown() const override { return shown_; }
+  void forget_nodes() override { shown_ = {}, built_ = {}; }
 
   Rect screen() const override {
     const PixelTarget t = window_->target();

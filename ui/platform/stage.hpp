@@ -70,6 +70,8 @@ class Stage {
   virtual void present() = 0;                 // shows what end() changed
   virtual void screen_changed() = 0;          // call before end() of a new screen's first frame
   virtual const NodeList& shown() const = 0;  // of the last ended frame
+  // Both lists go, their memory too: they held what was typed, and short texts lie inside them. Before the next begin().
+  virtual void forget_nodes() = 0;
 
   // ---- the rest ----
   virtual Rect screen() const = 0;  // logical, after rotation
