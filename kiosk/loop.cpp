@@ -128,7 +128,7 @@ void Loop::press(ui::Command command) {
   if (ends_field && editing()) return apply(visit::event::ClosedKeyboard{});
   switch (command) {
     case Command::back: return apply(visit::event::WentBack{});
-    case Command::help: return apply(visit::event::OpenedPanel{visit::Panel::help});
+    case Command::help: return apply(visit::event::AskedForAgent{});
     case Command::settings: return apply(visit::event::OpenedPanel{visit::Panel::access});
     case Command::curtain: return apply(visit::event::ToggledCurtain{});
     case Command::repeat:
@@ -162,14 +162,20 @@ bool Loop::listening() const {
 }
 
 ui::Translate Loop::speech_words() const {
+  if (speaks_french()) {
+    return [said = std::make_shared<std::string>()](std::string_view, std::string_view french) -> const std::string& { return *said = french; };
+  }
   return [this](std::string_view context, std::string_view french) -> const std::string& { return locale_->tr(context, french); };
 }
+
+// What the State says is in French, whatever language was chosen: another voice would make it noise.
+bool Loop::speaks_french() const { return visit::screen_for(model_) == visit::Screen::fiche && model_.visit && model_.visit->panel == visit::Panel::none; }
 
 void Loop::say(const std::string& text) {
   const auto settings = model_.visit ? model_.visit->settings : visit::Settings{};
   hold(false);
   parts_.speaking.set_volume(settings.volume);
-  parts_.speaking.say({text, settings.locale, settings.rate});
+  parts_.speaking.say({text, speaks_french() ? "fr" : settings.locale, settings.rate});
 }
 
 // Only to a headset: what a visitor wrote is read back to nobody else.

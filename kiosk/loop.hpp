@@ -65,6 +65,7 @@ class Loop {
   void hold(bool on);
   void interrupt();
   void say(const std::string& text);
+  bool speaks_french() const;
   ui::Translate speech_words() const;
   void apply(const visit::Event&);
   void show();

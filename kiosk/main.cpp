@@ -18,6 +18,7 @@
 #include "kiosk/play/gallery.hpp"
 #include "kiosk/play/journey.hpp"
 #include "kiosk/procedures/catalogue.hpp"
+#include "kiosk/screens/look.hpp"
 #include "kiosk/screens/town_words.hpp"
 #include "offline/outbox/lock.hpp"
 #include "ui/platform/speaker.hpp"
@@ -250,6 +251,8 @@ int run_kiosk(const Options& options) {
     if (!known) return refuse(fmt::format("{}: unknown command '{}' in [keypad]", options.config.string(), command));
     keymap.set(*known, keys);
   }
+  const screens::Mounting mounting{settings->dpi, static_cast<float>(settings->lower_edge_mm)};
+  for (const auto& problem : screens::mounting_problems(mounting, (*stage)->screen())) spdlog::warn("{}: [kiosk] {}", options.config.string(), problem);
   SpeakerSink sink(ui::make_speaker());
   run::Speaking speaking(sink);
   speaking.on_said([&mail](std::chrono::milliseconds left) { mail.post(visit::event::Spoken{left}); });
@@ -257,7 +260,7 @@ int run_kiosk(const Options& options) {
   std::optional<std::filesystem::path> dump;
   if (!options.dump_nodes.empty()) dump = options.dump_nodes;
   Loop loop({**stage, clock, mail, performer, *theme, locale,
-             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme)}, pictures, keymap, speaking, dump},
+             {settings->locales, ui::town_name(**theme), ui::town_subtitle(**theme), mounting}, pictures, keymap, speaking, dump},
             std::move(model));
   std::unique_ptr<play::Player> player;
   if (!options.play.empty())

@@ -7,23 +7,37 @@ namespace {
 
 using procedures::Procedure;
 
-std::string list_of(const Procedure& procedure, bool required) {
-  std::string out;
+// What a file says, in the visitor's language or, marked, in French.
+std::string quoted(const Tongue& tongue, const std::string& context, const std::string& french) {
+  if (auto said = tongue.said(context, french)) return std::move(*said);
+  return std::string(sentence::in_french.in(tongue.lang)) + french;
+}
+
+struct Listed { std::string text; bool french = false; };  // french: a part of it is not translated
+
+Listed list_of(const Procedure& procedure, bool required, const Tongue& tongue) {
+  Listed out;
+  const auto add = [&](const std::string& part, const std::string& french) {
+    auto said = tongue.said(procedure.id + "." + part, french);
+    out.french |= !said;
+    return said.value_or(french);
+  };
   for (const auto& document : procedure.documents) {
     if (document.legally_required != required) continue;
-    out += (out.empty() ? "" : "\u202f; ") + document.label;
-    if (!document.hint.empty()) out += " (" + document.hint + ")";
+    out.text += (out.text.empty() ? "" : "\u202f; ") + add(document.id + ".label", document.label);
+    if (!document.hint.empty()) out.text += " (" + add(document.id + ".hint", document.hint) + ")";
   }
   return out;
 }
 
-std::string documents_text(const Procedure& procedure, std::string_view lang) {
+std::string documents_text(const Procedure& procedure, const Tongue& tongue) {
+  const auto lang = tongue.lang;
   if (procedure.documents.empty()) return std::string(sentence::no_documents.in(lang));
   std::string out;
-  if (auto needed = list_of(procedure, true); !needed.empty())
-    out += std::string(sentence::bring.in(lang)) + needed + ". ";
-  if (auto useful = list_of(procedure, false); !useful.empty())
-    out += std::string(sentence::useful.in(lang)) + useful + ". ";
+  if (auto needed = list_of(procedure, true, tongue); !needed.text.empty())
+    out += std::string((needed.french ? sentence::bring_in_french : sentence::bring).in(lang)) + needed.text + ". ";
+  if (auto useful = list_of(procedure, false, tongue); !useful.text.empty())
+    out += std::string(sentence::useful.in(lang)) + useful.text + ". ";
   return out + std::string(sentence::come_anyway.in(lang));
 }
 
@@ -33,16 +47,12 @@ const std::string* written_answer(const Procedure& procedure, std::string_view i
   return nullptr;
 }
 
-std::string quoted(const std::string& french, std::string_view lang) {
-  return std::string(sentence::in_french.in(lang)) + french;
-}
-
-std::string text_about(const Procedure& procedure, std::string_view intent, std::string_view lang) {
+std::string text_about(const Procedure& procedure, std::string_view intent, const Tongue& tongue) {
   if (intent.empty())
-    return quoted(procedure.summary, lang) + " " + std::string(sentence::starts_here.in(lang));
-  if (const auto* written = written_answer(procedure, intent)) return quoted(*written, lang);
-  if (intent == "documents") return documents_text(procedure, lang);
-  return std::string(sentence::no_such_fact.in(lang));
+    return quoted(tongue, procedure.id + ".summary", procedure.summary) + " " + std::string(sentence::starts_here.in(tongue.lang));
+  if (const auto* written = written_answer(procedure, intent)) return quoted(tongue, procedure.id + ".answer." + std::string(intent), *written);
+  if (intent == "documents") return documents_text(procedure, tongue);
+  return std::string(sentence::no_such_fact.in(tongue.lang));
 }
 
 bool has_fact(const Procedure& procedure, std::string_view intent) {
@@ -65,12 +75,13 @@ std::string hours_text(const procedures::Catalogue& catalogue, std::string_view 
 
 }  // namespace
 
-Reply answer_about(const Procedure& procedure, std::string_view intent, std::string_view lang) {
+Reply answer_about(const Procedure& procedure, std::string_view intent, const Tongue& tongue) {
   Reply reply;
   reply.kind = has_fact(procedure, intent) ? Kind::answer : Kind::refuse;
   reply.topic = procedure.topic;
-  const char last = procedure.title.empty() ? '.' : procedure.title.back();
-  reply.answer = procedure.title + (last == '?' || last == '!' ? " " : ". ") + text_about(procedure, intent, lang);
+  const auto title = tongue.said(procedure.id + ".title", procedure.title).value_or(procedure.title);
+  const bool ended = title.ends_with('?') || title.ends_with('!') || title.ends_with("\u061f") || title.ends_with("\uff1f");
+  reply.answer = title + (ended ? " " : ". ") + text_about(procedure, intent, tongue);
   if (reply.kind == Kind::answer)
     for (const auto& source : procedure.sources)
       reply.sources.push_back({source.title, source.url, source.date});
@@ -84,17 +95,18 @@ std::vector<std::string> more_about(const Procedure& procedure, std::string_view
   return more;
 }
 
-Reply answer_about(const Topic& topic, const procedures::Catalogue& catalogue, std::string_view lang) {
+Reply answer_about(const Topic& topic, const procedures::Catalogue& catalogue, const Tongue& tongue) {
+  const auto lang = tongue.lang;
   Reply reply;
   reply.kind = Kind::answer;
   reply.topic = topic.id;
   reply.sources = topic.sources;
-  bool english = lang.starts_with("en") && !topic.title_en.empty();
-  reply.answer = (english ? topic.title_en : topic.title) + ". ";
+  const bool english = lang.starts_with("en") && !topic.title_en.empty();
+  reply.answer = tongue.said("sujet." + topic.id + ".title", topic.title).value_or(english ? topic.title_en : topic.title) + ". ";
   if (topic.id == "horaires_contact_mairie")
     reply.answer += hours_text(catalogue, lang);
   else if (!topic.answer.empty())
-    reply.answer += quoted(topic.answer, lang);
+    reply.answer += quoted(tongue, "sujet." + topic.id + ".answer", topic.answer);
   else
     reply.answer += sentence::not_here.in(lang), reply.from_town = false;
   return reply;

@@ -42,9 +42,9 @@ Reply say(Kind kind, std::string_view topic, std::string_view text) {
 
 class TownAssistant : public Assistant {
  public:
-  TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon, Emergencies emergencies)
+  TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon, Emergencies emergencies, Translate translate)
       : catalogue_(catalogue), knowledge_(std::move(knowledge)), lexicon_(std::move(lexicon)),
-        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), recall_(vocabulary(), lexicon_), forms_(make_ranker(forms())) {
+        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), recall_(vocabulary(), lexicon_), forms_(make_ranker(forms())), translate_(std::move(translate)) {
     const Mill mill;
     for (const auto& topic : vocabulary())
       for (const auto& phrase : topic.phrases) emergencies_.add_ordinary(mill.words(phrase));
@@ -92,11 +92,11 @@ class TownAssistant : public Assistant {
 
   Reply on_subject(const Candidate& subject, std::string_view intent, std::string_view lang) const {
     if (const auto* procedure = catalogue_.find(subject.procedure)) {
-      auto reply = with(answer_about(*procedure, intent, lang), {subject});
+      auto reply = with(answer_about(*procedure, intent, {lang, &translate_}), {subject});
       reply.more = more_about(*procedure, intent);
       return reply;
     }
-    if (const auto* known = topic_of(subject.topic)) return with(answer_about(*known, catalogue_, lang), {subject});
+    if (const auto* known = topic_of(subject.topic)) return with(answer_about(*known, catalogue_, {lang, &translate_}), {subject});
     return with(say(Kind::refuse, subject.topic, sentence::not_here.in(lang)), {subject});
   }
 
@@ -284,7 +284,7 @@ class TownAssistant : public Assistant {
   // "Combien ça coûte ?" without a démarche: said of the only one there is, named, else asked back.
   Reply about_any(std::string_view intent, std::string_view lang) const {
     const auto& all = catalogue_.procedures;
-    if (all.size() == 1) return with(answer_about(all[0], intent, lang), {{all[0].topic, possible, all[0].id}});
+    if (all.size() == 1) return with(answer_about(all[0], intent, {lang, &translate_}), {{all[0].topic, possible, all[0].id}});
     std::vector<Candidate> first;
     for (const auto& procedure : all)
       if (first.size() < most_candidates) first.push_back({procedure.topic, possible, procedure.id});
@@ -302,8 +302,8 @@ class TownAssistant : public Assistant {
   }
 
   Reply about(const std::string& topic, std::string_view intent, std::string_view lang, const Words& words) const {
-    if (const auto* procedure = procedure_of(topic, words)) return answer_about(*procedure, intent, lang);
-    if (const auto* known = topic_of(topic)) return answer_about(*known, catalogue_, lang);
+    if (const auto* procedure = procedure_of(topic, words)) return answer_about(*procedure, intent, {lang, &translate_});
+    if (const auto* known = topic_of(topic)) return answer_about(*known, catalogue_, {lang, &translate_});
     return say(Kind::refuse, topic, sentence::not_here.in(lang));
   }
 
@@ -319,14 +319,15 @@ class TownAssistant : public Assistant {
   Classifier classifier_;           // topics, by the weight of words
   Recall recall_;                   // topics, by the nearest lines
   std::unique_ptr<Ranker> forms_;   // démarches by their ids, and what is of a topic without being any of them by the topic's
+  Translate translate_;             // empty: no catalogues here
 };
 
 }  // namespace
 
 std::unique_ptr<Assistant> make_assistant(const Catalogue& catalogue,
-                                          const std::filesystem::path& content_dir) {
+                                          const std::filesystem::path& content_dir, Translate translate) {
   std::vector<procedures::Problem> told;  // by load_knowledge, to whoever checks the content
-  return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir), Lexicon::load(content_dir / "knowledge"), Emergencies::load(content_dir, told));
+  return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir), Lexicon::load(content_dir / "knowledge"), Emergencies::load(content_dir, told), std::move(translate));
 }
 
 }  // namespace guichet::assistant

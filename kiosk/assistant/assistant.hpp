@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kiosk/assistant/reply.hpp"
+#include "kiosk/assistant/tongue.hpp"
 #include "kiosk/procedures/procedure.hpp"
 
 namespace guichet::assistant {
@@ -17,7 +18,7 @@ class Assistant {
   virtual Reply ask(std::string_view utterance, std::string_view lang, const Thread& thread) const = 0;
   Reply ask(std::string_view utterance, std::string_view lang) const { return ask(utterance, lang, {}); }
 };
-// The catalogue must outlive the assistant.
-std::unique_ptr<Assistant> make_assistant(const procedures::Catalogue&, const std::filesystem::path& content_dir);
+// The catalogue must outlive the assistant. Without `translate` the town's own sentences are quoted in French.
+std::unique_ptr<Assistant> make_assistant(const procedures::Catalogue&, const std::filesystem::path& content_dir, Translate translate = {});
 
 }  // namespace guichet::assistant

@@ -109,4 +109,13 @@ Knowledge load_knowledge(const std::filesystem::path& content_dir) {
   return all;
 }
 
+std::vector<procedures::Sentence> sentences(const Knowledge& knowledge) {
+  std::vector<procedures::Sentence> out;
+  for (const auto& topic : knowledge.topics) {
+    out.push_back({"sujet." + topic.id + ".title", topic.title});
+    if (!topic.answer.empty()) out.push_back({"sujet." + topic.id + ".answer", topic.answer});
+  }
+  return out;
+}
+
 }  // namespace guichet::assistant

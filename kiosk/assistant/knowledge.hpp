@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/assistant/reply.hpp"
-#include "kiosk/procedures/procedure.hpp"
+#include "kiosk/procedures/extract.hpp"
 
 namespace guichet::assistant {
 
@@ -34,6 +34,8 @@ struct Knowledge {
 
 Knowledge load_knowledge(const std::filesystem::path& content_dir);
 Knowledge parse_knowledge(std::string_view toml, std::string file_name);
+// Its titles and answers, under the contexts "sujet.<id>.title" and "sujet.<id>.answer": what a translator works from.
+std::vector<procedures::Sentence> sentences(const Knowledge&);
 bool known_topic(std::string_view id);  // the closed list that every program and the town's statistics share
 
 }  // namespace guichet::assistant

@@ -68,7 +68,8 @@ constexpr Sentence no_such_fact{
     "Je n’ai pas cette information. Un agent peut vous répondre.", "I do not have this information. An agent can answer you.",
     "No tengo esa información. Un agente puede responderle.", "Não tenho essa informação. Um funcionário pode responder.",
     "ليست لدي هذه المعلومة. يمكن لموظف أن يجيبك.", "Я не маю цієї інформації. Працівник може відповісти.", "我没有这项信息。工作人员可以回答您。"};
-constexpr Sentence bring{"Apportez\u00a0: ", "Bring (in French): ", "Traiga (en francés): ", "Traga (em francês): ", "أحضر (بالفرنسية): ",
+constexpr Sentence bring{"Apportez\u00a0: ", "Bring: ", "Traiga: ", "Traga: ", "أحضر: ", "Принесіть: ", "请携带："};
+constexpr Sentence bring_in_french{"Apportez\u00a0: ", "Bring (in French): ", "Traiga (en francés): ", "Traga (em francês): ", "أحضر (بالفرنسية): ",
                          "Принесіть (французькою): ", "请携带（法语）："};
 constexpr Sentence useful{"Utile aussi\u00a0: ", "Also useful: ", "También es útil: ", "Também útil: ", "مفيد أيضًا: ", "Також стане в пригоді: ",
                           "另外有用："};

@@ -17,7 +17,7 @@ Sentence emergency_sentence(std::string_view number);
 namespace sentence {
 
 extern const Sentence hello, thanks, agent, no_agent, not_understood, which_one, what_then, for_which, starts_here, not_here,
-    no_such_fact, bring, useful, no_documents, come_anyway, in_french, hours, phone, hours_unknown, state_says;
+    no_such_fact, bring, bring_in_french, useful, no_documents, come_anyway, in_french, hours, phone, hours_unknown, state_says;
 
 }  // namespace sentence
 }  // namespace guichet::assistant

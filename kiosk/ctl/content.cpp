@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "kiosk/assistant/knowledge.hpp"
 #include "kiosk/ctl/commands.hpp"
 #include "kiosk/ctl/places.hpp"
 #include "kiosk/procedures/catalogue.hpp"
@@ -18,11 +19,18 @@ bool is_folder(const ContentOptions& options, Io& io) {
   return false;
 }
 
+// The démarches', then what the assistant knows besides.
+std::vector<procedures::Sentence> all_sentences(const procedures::Catalogue& source, const fs::path& dir) {
+  auto all = procedures::sentences(source);
+  for (auto& each : assistant::sentences(assistant::load_knowledge(dir))) all.push_back(std::move(each));
+  return all;
+}
+
 // A language that lacks a sentence still serves, in French there: told, not refused.
 void tell_untranslated(const fs::path& dir, Io& io) {
   const auto source = procedures::load_source(dir);
   if (!source) return;
-  const auto all = procedures::sentences(*source);
+  const auto all = all_sentences(*source, dir);
   for (const auto& po : procedures::catalogues(dir / "locales")) {
     const auto owed = procedures::untranslated(all, po);
     if (owed.empty()) continue;
@@ -83,7 +91,7 @@ int content_extract(const ContentOptions& options, Io& io) {
     return exit_code::failure;
   }
   for (const auto& problem : catalogue->problems) io.err << procedures::to_string(problem) << '\n';
-  io.out << procedures::to_template(procedures::sentences(*catalogue));
+  io.out << procedures::to_template(all_sentences(*catalogue, options.dir));
   return catalogue->problems.empty() ? exit_code::ok : exit_code::failure;
 }
 

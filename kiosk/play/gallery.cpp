@@ -74,7 +74,7 @@ struct Gallery::Room {
   ui::Promise promise(const ui::Theme& theme, bool low) const {
     ui::Promise p;
     p.screen = stage->screen();
-    if (low && p.screen.h >= p.screen.w) p.top = p.screen.h * ui::low_reach_from;
+    if (low && p.screen.h >= p.screen.w) p.top = screens::reach_top(offer.mounting, p.screen);
     p.px_per_mm = design_px_per_mm * theme.scale;
     p.contrast = theme.promised;
     p.text_px = smallest_text * theme.scale * std::min(1.f, theme.text_scale);
@@ -148,10 +148,14 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
     chosen.low = chosen.left_hand = s.seated;
     Sample& sample = samples_[s.sample];
     if (sample.model.visit) sample.model.visit->settings = chosen;
+    const auto as_told = sample.now;
+    sample.now.steady += s.later;
+    sample.now.wall += std::chrono::floor<std::chrono::seconds>(s.later);
     const auto theme = screens::theme_for(*source_.theme, chosen, room->stage->screen());
     const auto& locale = *room->locales[s.locale];
     const auto boxes_before = room->stage->text().missing_glyphs();
     room->lay_out(sample, theme, locale, texts, !pictures.empty());
+    sample.now = as_told;
     const auto& nodes = pictures.empty() ? room->stage->nodes() : room->stage->shown();
     const auto note = [&](std::vector<ui::Finding> found) {
       for (auto& finding : found) result.flaws.push_back({s, std::move(finding)});
@@ -171,6 +175,7 @@ GalleryResult Gallery::judge(std::vector<Setting> settings, const std::filesyste
       if (auto saved = room->stage->shot(pictures / result.pictures.back()); !saved) throw std::runtime_error(saved.error());
     }
     for (const auto& text : locale.missing()) {
+      if (text.starts_with("publication.")) continue;  // the samples' own: only the town has news to translate
       if (towns_words_.count(text) != 0) result.content.insert(text);
       else missing.insert(locale.id() + ": " + text);
     }

@@ -25,6 +25,7 @@ struct Panel {
 struct Setting {
   std::size_t sample = 0, panel = 0, contrast = 0, text = 0, locale = 0;
   bool seated = false;  // controls low down, the keyboard to the left
+  std::chrono::milliseconds later{0};  // since the sample's moment, with nobody touching
 };
 
 struct GallerySource {

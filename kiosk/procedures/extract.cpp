@@ -27,6 +27,7 @@ class Extractor {
       add(fmt::format("next.{}.title", i), p.next_steps[i].title);
       add(fmt::format("next.{}.line", i), p.next_steps[i].line);
     }
+    for (const auto& each : p.answers) add("answer." + each.intent, each.text);
   }
 
   void read(const LifeEvent& event) {
@@ -34,6 +35,13 @@ class Extractor {
     add("title", event.title);
     add("summary", event.summary);
     for (const auto& step : event.steps) add("step." + step.procedure, step.title);
+  }
+
+  void read(const Publication& news) {
+    prefix_ = "publication.";
+    add("kind", news.kind);
+    add("title", news.title);
+    add("text", news.text);
   }
 
   std::vector<Sentence> take() { return std::move(found_); }
@@ -97,6 +105,7 @@ std::vector<Sentence> sentences(const Catalogue& catalogue) {
   Extractor extractor;
   for (const auto& procedure : catalogue.procedures) extractor.read(procedure);
   for (const auto& event : catalogue.life_events) extractor.read(event);
+  for (const auto& news : catalogue.publications) extractor.read(news);
   return extractor.take();
 }
 

@@ -1,4 +1,4 @@
-// Every sentence of the démarches and life events that a screen shows, under the context its translation is looked up by:
+// Every sentence of the démarches, life events and publications that a screen shows or the assistant quotes, under the context its translation is looked up by:
 // what a translator works from, and what tells a language that lacks one.
 #pragma once
 #include <filesystem>

@@ -8,6 +8,7 @@
 #include "kiosk/assistant/assistant.hpp"
 #include "kiosk/assistant/library.hpp"
 #include "kiosk/run/mailbox.hpp"
+#include "kiosk/run/words.hpp"
 #include "kiosk/run/worker.hpp"
 #include "kiosk/visit/effect.hpp"
 
@@ -15,8 +16,8 @@ namespace guichet::run {
 
 class Asking {
  public:
-  Asking(std::shared_ptr<const procedures::Catalogue> catalogue, std::filesystem::path content, Mailbox& mail)
-      : catalogue_(std::move(catalogue)), content_(std::move(content)), mail_(mail) {}
+  Asking(std::shared_ptr<const procedures::Catalogue> catalogue, std::filesystem::path content, Words words, Mailbox& mail)
+      : catalogue_(std::move(catalogue)), content_(std::move(content)), words_(std::move(words)), mail_(mail) {}
   // Builds it ahead of the first question.
   void warm() {
     worker_.give([this] { assistant(); });
@@ -50,7 +51,10 @@ class Asking {
  private:
   assistant::Assistant& assistant() {
     if (!assistant_) {
-      assistant_ = assistant::make_assistant(*catalogue_, content_);
+      assistant_ = assistant::make_assistant(*catalogue_, content_, [this](std::string_view lang, std::string_view context, const std::string& french) {
+        auto said = words_.tr(lang, context, french);
+        return said == french && !lang.starts_with("fr") ? std::nullopt : std::optional(std::move(said));  // the catalogue gave the French back
+      });
       library_ = assistant::open_library(content_);
       malloc_trim(0);  // learning leaves several times its result in freed pages, which glibc would keep for good
     }
@@ -58,6 +62,7 @@ class Asking {
   }
   std::shared_ptr<const procedures::Catalogue> catalogue_;
   std::filesystem::path content_;
+  Words words_;                                      // the worker's alone
   Mailbox& mail_;
   Answered answered_;
   std::unique_ptr<assistant::Assistant> assistant_;  // the worker's alone

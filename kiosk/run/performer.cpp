@@ -57,7 +57,7 @@ Performer::Performer(Parts parts, Mailbox& mail, const Clock& clock)
       storage_({parts.data / "kiosk", parts.catalogue, identity_, why_no_identity_, parts.words()}, mail, clock),
       printing_(std::move(parts.printer), parts.words(), parts.catalogue, parts.settings.id, mail),
       photographing_(std::move(parts.camera), mail),
-      asking_(parts.catalogue, parts.content, mail),
+      asking_(parts.catalogue, parts.content, parts.words(), mail),
       resuming_(storage_, mail),
       bell_(parts.settings.bell, mail) {}
 

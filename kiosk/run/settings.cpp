@@ -17,6 +17,7 @@ std::vector<std::string> all_ids() {
 void read_kiosk(settings::Table table, KioskSettings& s) {
   s.id = table.string("id", s.id);
   s.dpi = table.number("dpi", 30, 400, s.dpi);
+  s.lower_edge_mm = table.number("lower_edge_mm", 100, 1500, s.lower_edge_mm);
   s.rotation = static_cast<int>(table.integer("rotation", 0, 270, 0));
   if (s.rotation % 90 != 0) table.fail("rotation", "'kiosk.rotation' must be 0, 90, 180 or 270");
   s.video_driver = table.one_of("video_driver", {"auto", "kmsdrm", "x11", "wayland"}, s.video_driver);

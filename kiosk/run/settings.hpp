@@ -14,7 +14,8 @@ namespace guichet::run {
 struct KioskSettings {
   // [kiosk]
   std::string id = "borne-1";
-  double dpi = 92;
+  double dpi = 0;                   // 0: not declared
+  double lower_edge_mm = 860;       // of the picture, above the floor
   int rotation = 0;                 // 0, 90, 180, 270 degrees clockwise
   std::string video_driver = "auto";  // auto, kmsdrm, x11, wayland
   std::string zone = "Europe/Paris";

@@ -72,7 +72,7 @@ void draw_bar(Context& c) {
   switch (ui::bottom_bar(c.frame, look, ignored)) {
     case ui::BarAction::none: return;
     case ui::BarAction::back: return c.emit(visit::event::WentBack{});
-    case ui::BarAction::help: return c.emit(visit::event::OpenedPanel{visit::Panel::help});
+    case ui::BarAction::help: return c.emit(visit::event::AskedForAgent{});  // one press, wherever one is
     case ui::BarAction::access: return c.emit(visit::event::OpenedPanel{visit::Panel::access});
     case ui::BarAction::language: return c.emit(visit::event::OpenedPanel{visit::Panel::language});
     case ui::BarAction::finish: return c.emit(visit::event::Finished{});

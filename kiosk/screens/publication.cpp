@@ -10,6 +10,16 @@ std::string day_said(const Context& c, const Publication& p) {
   return c.frame.locale.date_day(std::chrono::sys_days(p.day) + std::chrono::hours(12));
 }
 
+// The town's news in the visitor's language; what nobody translated stays French, and its heading says so.
+struct Told { const std::string &title, &text; std::string kind; };
+
+Told told(Context& c, const Publication& p) {
+  const auto tr = [&](const char* context, const std::string& french) -> const std::string& { return french.empty() ? french : c.tr(context, french); };
+  Told out{tr("publication.title", p.title), tr("publication.text", p.text), tr("publication.kind", p.kind)};
+  if (!c.frame.locale.id().starts_with("fr") && !c.frame.locale.says("publication.title", p.title)) out.kind += " · " + c.tr("publication", "En français");
+  return out;
+}
+
 struct Shape {
   float pad, day, gap, words;
 };
@@ -44,9 +54,10 @@ std::vector<const Publication*> news(const Context& c, std::size_t most) {
 
 float publication_height(Context& c, const Publication& p, float width) {
   const Shape s = shape_of(c, width);
-  float words = ui::text_height(c.frame, p.kind, c.theme().label, s.words) + ui::text_height(c.frame, p.title, c.theme().h2, s.words) +
+  const Told news = told(c, p);
+  float words = ui::text_height(c.frame, news.kind, c.theme().label, s.words) + ui::text_height(c.frame, news.title, c.theme().h2, s.words) +
                 ui::text_height(c.frame, day_said(c, p), c.theme().h3, s.words) + c.px(16);
-  if (!p.text.empty()) words += ui::text_height(c.frame, p.text, c.theme().body, s.words);
+  if (!p.text.empty()) words += ui::text_height(c.frame, news.text, c.theme().body, s.words);
   return std::max(words, s.day) + 2 * s.pad;
 }
 
@@ -59,12 +70,13 @@ void draw_publication(Context& c, const ui::Rect& at, std::string_view id, const
   Flow flow{words.x, words.y, words.w};
   c.frame.grounds.push_back(col.surface);
   const std::string name(id);
-  paragraph(c, flow, name + ".kind", p.kind, c.theme().label, col.ink2);
+  const Told news = told(c, p);
+  paragraph(c, flow, name + ".kind", news.kind, c.theme().label, col.ink2);
   flow.down(c.px(8));
-  paragraph(c, flow, name + ".title", p.title, c.theme().h2, col.ink);
+  paragraph(c, flow, name + ".title", news.title, c.theme().h2, col.ink);
   paragraph(c, flow, name + ".when", day_said(c, p), c.theme().h3, col.ink);
   flow.down(c.px(8));
-  if (!p.text.empty()) paragraph(c, flow, name + ".text", p.text, c.theme().body, col.ink2);
+  if (!p.text.empty()) paragraph(c, flow, name + ".text", news.text, c.theme().body, col.ink2);
   c.frame.grounds.pop_back();
 }
 

@@ -1,9 +1,6 @@
 #include "kiosk/screens/screen.hpp"
 
-#include <cmath>
-
 #include "kiosk/screens/parts.hpp"
-#include "ui/access/checks.hpp"
 
 namespace guichet::screens {
 namespace {
@@ -27,10 +24,10 @@ void draw_place(Context& c, const ui::Rect& content) {
   }
 }
 
-// The part a seated or a small person reaches: the lower two thirds of a tall screen; a wide one is low enough already.
+// The part of a tall screen that a seated or a small person reaches; a wide one is hung low enough, or its technician told.
 ui::Rect within_reach(const Context& c, ui::Rect content) {
   if (!c.model.visit || !c.model.visit->settings.low || !c.frame.portrait()) return content;
-  const float top = std::max(content.y, std::round(c.frame.screen.h * ui::low_reach_from));
+  const float top = std::max(content.y, reach_top(c.offer.mounting, c.frame.screen));
   return {content.x, top, content.w, content.bottom() - top};
 }
 

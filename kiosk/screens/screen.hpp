@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/screens/look.hpp"
 #include "kiosk/visit/event.hpp"
 #include "kiosk/visit/update.hpp"
 #include "ui/widgets/widgets.hpp"
@@ -18,6 +19,7 @@ struct Art { ui::ImageId crest = 0, scene = 0, skyline = 0; };
 struct Offer {
   std::vector<std::pair<std::string, std::string>> locales;  // id, own name: {"fr", "Français"}
   std::string town, subtitle;
+  Mounting mounting{};
 };
 
 struct Context {

@@ -100,8 +100,8 @@ void on(Step& step, const event::Spoken& spoken) {
 
 void on(Step& step, const event::AskedForAgent&) {
   Visit& visit = step.visit();
-  if (visit.call == Call::ringing) return;
   visit.panel = Panel::help;
+  if (visit.call == Call::ringing) return;
   visit.call = Call::ringing;
   step.ask(effect::CallAgent{visit.serial});
 }

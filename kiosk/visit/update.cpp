@@ -20,7 +20,7 @@ constexpr bool is_hand = !(std::is_same_v<E, event::Tick> || std::is_same_v<E, e
 
 template <class E>
 constexpr bool begins = std::is_same_v<E, event::Started> || std::is_same_v<E, event::OpenedPanel> ||
-                        std::is_same_v<E, event::ChoseLocale>;
+                        std::is_same_v<E, event::ChoseLocale> || std::is_same_v<E, event::AskedForAgent>;
 
 template <class E>
 constexpr bool answers_warning = std::is_same_v<E, event::StillHere> || std::is_same_v<E, event::Finished>;

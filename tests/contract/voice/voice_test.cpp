@@ -37,7 +37,7 @@ TEST_CASE("a voice is ready and says what it is given", "[a11y:34/partie]") {
   CHECK(real.ears.loudness() > 300);  // of 32767: silence is 0, a whisper some dozens
 }
 
-TEST_CASE("every language of the screen has a voice of its own") {
+TEST_CASE("every language of the screen has a voice of its own", "[a11y:4]") {
   std::vector<std::size_t> lengths;
   for (const auto& [locale, text] : {std::pair{"fr", "bonjour"}, {"fr-falc", "bonjour"}, {"en", "hello"}, {"es", "hola"}, {"pt", "olá"},
                                      {"ar", "مرحبا"}, {"uk", "вітаю"}, {"zh", "你好"}}) {

@@ -65,7 +65,25 @@ TEST_CASE("every screen keeps its promises in a set of settings where every two 
   CHECK(result.missing == std::vector<std::string>{});
 }
 
-TEST_CASE("everything is touched in the lower two thirds when a visitor asks for it, with the keyboard to the left", "[a11y:43/partie]") {
+TEST_CASE("the reach of a seated person is where the panel hangs", "[a11y:43]") {
+  const ui::Rect tall{0, 0, 1080, 1920}, wide{0, 0, 1920, 1080};
+  const auto above_floor = [&](const screens::Mounting& m, const ui::Rect& screen) {
+    return m.lower_edge_mm + (screen.h - screens::reach_top(m, screen)) / screens::px_per_mm(m, screen);
+  };
+  CHECK(above_floor({92, 860}, tall) == Approx(1220).epsilon(0.001));
+  CHECK(above_floor({92, 950}, tall) == Approx(1220).margin(50));  // 60 % of it is as little as a page needs
+  CHECK(screens::mounting_problems({92, 860}, tall).empty());
+  CHECK(screens::reach_top({92, 650}, tall) == 0);                 // all of it is low enough
+  CHECK(screens::reach_top({92, 1100}, tall) == 768);
+  REQUIRE(screens::mounting_problems({92, 1100}, tall).size() == 1);
+  CHECK(screens::mounting_problems({92, 1100}, tall).front().find("hang the screen at 902 or lower") != std::string::npos);
+  CHECK(screens::mounting_problems({92, 900}, wide).empty());
+  CHECK(screens::mounting_problems({92, 1000}, wide).size() == 1);
+  CHECK(screens::mounting_problems({92, 300}, tall).size() == 1);
+  CHECK(screens::mounting_problems({149, 860}, {0, 0, 1280, 800}).size() == 1);  // ten inches: a finger is too wide for it
+}
+
+TEST_CASE("everything is touched within that reach when a visitor asks for it, with the keyboard to the left", "[a11y:43]") {
   auto g = gallery();
   std::vector<play::Setting> settings;
   for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
@@ -113,7 +131,7 @@ TEST_CASE("every page of every démarche keeps its promises in French, on both d
   CHECK(summary(g, g.judge(settings)) == "");
 }
 
-TEST_CASE("help is on every screen, and the keypad goes once round every control of it without a trap", "[a11y:5][a11y:6]") {
+TEST_CASE("help is on every screen, and the keypad goes once round every control of it without a trap", "[a11y:5][a11y:6][a11y:44/partie]") {
   auto g = gallery();
   std::vector<play::Setting> settings;
   for (std::size_t sample = 0; sample < g.samples().size(); ++sample) settings.push_back({sample, 0, 0, 1, 0});
@@ -206,4 +224,19 @@ TEST_CASE("every control of every screen is whole inside its region, ring and al
     }
   });
   CHECK(scrolled > 1000);
+}
+
+TEST_CASE("nothing on any screen changes by itself more than once a second", "[a11y:39]") {
+  auto g = gallery();
+  std::vector<play::Setting> settings;
+  for (std::size_t sample = 0; sample < g.samples().size(); ++sample)
+    if (g.samples()[sample].everywhere)
+      for (int part = 0; part < 10; ++part) settings.push_back({.sample = sample, .text = 1, .later = std::chrono::milliseconds(100 * part)});
+  std::map<std::size_t, std::set<std::string>> seen;
+  g.judge(settings, {}, [&](const play::Setting& s, const ui::NodeList& nodes) { seen[s.sample].insert(nodes.describe()); });
+  REQUIRE(seen.size() > 40);
+  for (const auto& [sample, pictures] : seen) {
+    INFO(g.samples()[sample].name);
+    CHECK(pictures.size() <= 2);
+  }
 }

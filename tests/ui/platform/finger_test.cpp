@@ -253,7 +253,7 @@ TEST_CASE("taps that waited for their frame are forgotten when the screen change
   CHECK(s.input().activated.empty());
 }
 
-TEST_CASE("a thrown list rolls on and comes to rest, unless motion is reduced", "[a11y:39/partie]") {
+TEST_CASE("a thrown list rolls on and comes to rest, unless motion is reduced", "[a11y:39]") {
   for (bool momentum : {true, false}) {
     FingerSettings settings;
     settings.momentum = momentum;

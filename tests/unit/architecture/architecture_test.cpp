@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <regex>
+#include <set>
 
 #include "tests/unit/architecture/arrows.hpp"
 
@@ -53,6 +55,34 @@ TEST_CASE("includes are written from the root of the repository") { CHECK(gather
 TEST_CASE("every header opens with why it exists") { CHECK(gather(unexplained) == ""); }
 
 TEST_CASE("no source file grows past 500 lines") { CHECK(gather(too_long) == ""); }
+
+TEST_CASE("only the loudspeaker makes a sound, and only the voice uses it", "[a11y:32]") {
+  static const std::regex sound("SDL_(OpenAudio|QueueAudio|MixAudio)|Mix_|snd_pcm|pa_simple|paplay|aplay");
+  std::set<std::string> sounding, speaking;
+  for (const auto& source : all_sources())
+    for (const auto& line : source.lines) {
+      if (std::regex_search(line, sound)) sounding.insert(source.path);
+      if (line.find("make_speaker()") != std::string::npos && source.room == "kiosk") speaking.insert(source.path);
+    }
+  CHECK(sounding == std::set<std::string>{"ui/platform/speaker.cpp"});
+  CHECK(speaking == std::set<std::string>{"kiosk/main.cpp"});
+}
+
+// No microphone is ever opened, so that nothing can ask for a voice; no library that knows faces or fingerprints is linked.
+TEST_CASE("no program listens to a visitor or measures their body", "[a11y:42]") {
+  static const std::regex listens("iscapture|SDL_OpenAudioDevice\\([^,]*, *[^0 ]|snd_pcm_open|pa_simple_new|arecord|parecord");
+  static const std::regex measures("opencv|dlib|fprint|biometr|face_recogn", std::regex::icase);
+  for (const auto& source : all_sources())
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+      INFO(source.path << ":" << i + 1);
+      CHECK_FALSE(std::regex_search(source.lines[i], listens));
+      CHECK_FALSE(std::regex_search(source.lines[i], measures));
+    }
+  std::ifstream packages(fs::path(GUICHET_SOURCE_DIR) / "kiosk/packaging/packages.txt");
+  std::size_t read = 0;
+  for (std::string line; std::getline(packages, line); ++read) CHECK_FALSE(std::regex_search(line, measures));
+  CHECK(read > 10);
+}
 
 TEST_CASE("the command line library is compiled at most once a room") {
   std::map<std::string, int> seen;

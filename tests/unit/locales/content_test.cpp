@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "kiosk/assistant/knowledge.hpp"
 #include "kiosk/procedures/catalogue.hpp"
 #include "kiosk/procedures/extract.hpp"
 #include "ui/text/po.hpp"
@@ -21,6 +22,7 @@ Pairs said_by_the_content() {
   CHECK(catalogue->problems.empty());
   Pairs said;
   for (const auto& each : procedures::sentences(*catalogue)) said.emplace(each.context, each.french);
+  for (const auto& each : assistant::sentences(assistant::load_knowledge(content))) said.emplace(each.context, each.french);
   return said;
 }
 
@@ -33,7 +35,7 @@ Pairs translated_in(const char* language) {
 
 }  // namespace
 
-TEST_CASE("every sentence of every démarche and life event is said in every language", "[a11y:4/partie]") {
+TEST_CASE("every sentence of every démarche, life event and answer is said in every language", "[a11y:4]") {
   const auto said = said_by_the_content();
   for (const char* language : translated) {
     const auto known = translated_in(language);

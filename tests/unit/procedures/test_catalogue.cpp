@@ -1,4 +1,5 @@
 #include <fstream>
+#include <functional>
 #include <regex>
 
 #include "kiosk/procedures/catalogue.hpp"
@@ -222,4 +223,23 @@ TEST_CASE("a fact nobody confirmed says so in the sentence") {
         "Tarif : à confirmer par la mairie. à confirmer par la mairie");
   auto first = parse(page + replaced(name, "\"Nom\"", "\"{tarif}\""));
   CHECK(first->pages[0].fields[0].label == "À confirmer par la mairie");
+}
+
+// A face, a hand or a voice is asked of nobody: photographs can be left out, and a signature is a tick for who cannot draw
+// (tests/journeys/clavier-signature).
+TEST_CASE("no démarche of the town asks for a photograph that could not be left out", "[a11y:42]") {
+  const auto catalogue = load_catalogue(GUICHET_SOURCE_DIR "/kiosk/content");
+  REQUIRE(catalogue);
+  std::size_t seen = 0;
+  const std::function<void(const Procedure&, const std::vector<Field>&)> look = [&](const Procedure& p, const std::vector<Field>& fields) {
+    for (const auto& field : fields) {
+      INFO(p.id << "." << field.id);
+      if (field.type == FieldType::file || field.type == FieldType::identity) CHECK_FALSE((field.required || field.required_when));
+      look(p, field.fields);
+      ++seen;
+    }
+  };
+  for (const auto& p : catalogue->procedures)
+    for (const auto& each : p.pages) look(p, each.fields);
+  CHECK(seen > 100);
 }

@@ -70,6 +70,17 @@ TEST_CASE("what the voice said last is asked for again, and its pause, from the 
   CHECK(story.asked<effect::HoldSpeech>());
 }
 
+TEST_CASE("one press calls an agent, also before a visit has begun; while it rings it does not ring again", "[a11y:44]") {
+  Story story;
+  story.then(event::AskedForAgent{});
+  REQUIRE(story.model.visit);
+  CHECK(story.asked<effect::CallAgent>());
+  CHECK(story.visit().panel == Panel::help);
+  story.then(event::ClosedPanel{}).then(event::AskedForAgent{});
+  CHECK_FALSE(story.asked<effect::CallAgent>());
+  CHECK(story.visit().panel == Panel::help);
+}
+
 TEST_CASE("a late tick still leaves the whole warning") {
   Story story;
   story.then(event::Started{}).after(10h);
