@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "kiosk/procedures/catalogue.hpp"
@@ -84,6 +86,40 @@ TEST_CASE("a translation leaves open what the French leaves open") {
       INFO(id << ": " << key.context << "|" << key.text);
       if (forms.size() == 1) CHECK(holes(forms.front()) == holes(key.text));
     }
+}
+
+// Letters for a name are explained beside it: "CAF (allocations familiales)", "un projet d’accueil (PAI)", "l’IBAN, le numéro".
+TEST_CASE("easy French explains the letters that stand for a name", "[a11y:41/partie]") {
+  static const std::regex letters("\\b[A-Z]{2,}\\b");
+  static const std::set<std::string> plain{"OK", "SMS", "QR", "FORMATION",      // on every telephone, under its picture, on its banner
+                                           "ISSY", "AB", "CD", "SS", "ABC"};    // of the examples
+  for (const auto& [key, forms] : ui::read_po(locales / "fr-falc.po").entries)
+    for (const auto& form : forms)
+      for (std::sregex_iterator at(form.begin(), form.end(), letters), end; at != end; ++at) {
+        const auto name = at->str();
+        const auto explained = [&](const std::string& written) { return form.find(written) != form.npos; };
+        INFO(form);
+        CHECK((plain.contains(name) || explained("(" + name + ")") || explained(name + " (") || explained(name + ",")));
+      }
+}
+
+// The digits of the forms and of the receipts, in every language: a number is copied from one to the other.
+TEST_CASE("every language writes its numbers with the digits 0 to 9") {
+  const auto foreign = [](const std::string& text) {
+    return text.find("\u0660") != text.npos || std::regex_search(text, std::regex("\xD9[\xA0-\xA9]|\xDB[\xB0-\xB9]"));
+  };
+  CHECK(foreign("٢٠٢٦"));
+  const std::chrono::sys_seconds day = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24);
+  for (const char* id : translated) {
+    INFO(id);
+    const auto locale = ui::load_locale(locales, id);
+    CHECK(locale->date_long(day, true).find("2026") != std::string::npos);
+    CHECK(locale->date_day(day).find("24") != std::string::npos);
+    CHECK(locale->plural("review", "{n} photo", "{n} photos", 12).find("12") != std::string::npos);
+    for (const auto& [key, forms] : ui::read_po(locales / (std::string(id) + ".po")).entries)
+      for (const auto& form : forms)
+        if (foreign(form)) FAIL_CHECK(form);
+  }
 }
 
 TEST_CASE("a sentence of easy French has fifteen words at most", "[a11y:41/partie]") {
