@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 
 #include "kiosk/run/storage.hpp"
 #include "tests/contract/outbox/failing_disk.hpp"
@@ -57,14 +58,18 @@ class Story {
     });
     storage->open();
   }
-  // The next event of a kind; those of other kinds are dropped. Fails after 10 s.
+  // The next event of a kind; those of other kinds before it are dropped, what comes after it waits. Fails after 10 s.
   template <class E>
   E heard() {
     std::unique_lock lock(mutex);
     E found{};
     const bool came = posted.wait_for(lock, 10s, [&] {
-      for (auto& each : mail.drain())
-        if (auto* wanted = std::get_if<E>(&each)) return found = std::move(*wanted), true;
+      for (auto& each : mail.drain()) pending.push_back(std::move(each));
+      while (!pending.empty()) {
+        const auto each = std::move(pending.front());
+        pending.pop_front();
+        if (auto* wanted = std::get_if<E>(&each)) return found = *wanted, true;
+      }
       return false;
     });
     REQUIRE(came);
@@ -106,6 +111,7 @@ class Story {
   Clock clock{dir / "clock", "Europe/Paris"};
   std::shared_ptr<const Identity> identity_ = identity();
   std::vector<envelope::SubmissionId> told;
+  std::deque<visit::Event> pending;
   std::unique_ptr<Storage> storage;
 };
 
