@@ -218,8 +218,17 @@ class House:
 
     def waiting(self):
         """How many records the kiosk still has to send."""
-        stats = json.loads(self.ctl("outbox", "stats", "--data", self.data, "--json"))
-        return stats["kept"]
+        return self.outbox("stats")["kept"]
+
+    def outbox(self, what):
+        """What guichetctl tells of the queue; a kiosk that is only just opening it is asked again."""
+        def asked():
+            done = self.try_ctl("outbox", what, "--data", self.data, "--json")
+            return None if done.returncode and "not open" in done.stderr else done
+        done = until(asked, 15, "a queue that is open")
+        if done.returncode != 0:
+            raise Refused(f"guichetctl outbox {what}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        return json.loads(done.stdout)
 
     def online(self):
         """Whether the kiosk says that it reaches its town."""

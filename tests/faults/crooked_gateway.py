@@ -65,14 +65,14 @@ class Rig(contextlib.ExitStack):
         until(lambda: len(ledger.delivered(self.house.data)) >= BEFORE + 1, 60, "deliveries")
         verdict = ledger.in_the_town(self.house.data, self.filed)
         assert verdict == (BEFORE, 0, 0, 0, 1), verdict  # the one unexpected is the visitor's
-        stats = json.loads(self.house.ctl("outbox", "stats", "--data", self.house.data, "--json"))
+        stats = self.house.outbox("stats")
         assert stats["acknowledged"] == BEFORE + 1, f"not believed: {stats}"
 
     def alerted(self, text):
         until(lambda: self.house.kiosk.said(f"sending waits for help: {text}"), 20, f"alert {text!r}")
 
     def entries(self):
-        return json.loads(self.house.ctl("outbox", "list", "--data", self.house.data, "--json"))
+        return self.house.outbox("list")
 
 
 def answers_wrongly(fault, alert=None):
@@ -121,7 +121,7 @@ def unknown_name():
         rig.point_at("https://guichet.invalid")
         rig.visit(KEPT, NOT_YET)
         assert rig.house.kiosk.wait(60) == 0, rig.house.kiosk.tail()
-        assert {e["last_error"] for e in rig.entries()} & {"curl 6"}, rig.entries()
+        assert any(e["last_error"].startswith("curl 6") for e in rig.entries()), rig.entries()
         rig.point_at(rig.crooked.url)
         rig.house.start_kiosk()
         until(lambda: rig.house.waiting() == 0, 60, "empty outbox")
@@ -142,7 +142,7 @@ def blackhole():
     with Rig(listening=False, port=port) as rig:
         rig.visit(KEPT, NOT_YET, THROUGH)
         rig.until_line("expect-delivered")
-        until(lambda: any(e["last_error"] == "curl 28" for e in rig.entries()), 30, "a connection that timed out")
+        until(lambda: any(e["last_error"].startswith("curl 28") for e in rig.entries()), 30, "a connection that timed out")
         for caller in (*callers, hole):
             caller.close()
         rig.crooked.listen()

@@ -1,6 +1,5 @@
 #!/usr/bin/env -S python3 -B
 """Requests go to the town on a USB stick while there is no network: through the running kiosk and without it."""
-import json
 import pathlib
 import re
 import sys
@@ -12,7 +11,7 @@ from report import Report  # noqa: E402
 
 
 def acknowledged(house):
-    return json.loads(house.ctl("outbox", "stats", "--data", house.data, "--json"))["acknowledged"]
+    return house.outbox("stats")["acknowledged"]
 
 
 def submissions(house):
