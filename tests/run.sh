@@ -86,8 +86,9 @@ fuzz_replay() {  # every input ever found, once more
   echo "$good passed, $bad failed"
   [ "$bad" -eq 0 ]
 }
+on_the_wire="fuzz_acknowledgement fuzz_completion fuzz_dossier fuzz_envelope fuzz_frame fuzz_settings fuzz_token"
 fuzzers() { targets fuzz | grep -E '^fuzz_[a-z]+$'; }
-build_fuzz() { configure fuzz -DGUICHET_TESTS=ON && mapfile -t names < <(fuzzers) && ninja -C build/fuzz "${names[@]}"; }
+build_fuzz() { configure fuzz -DGUICHET_TESTS=ON && ninja -C build/fuzz "$@"; }  # build_fuzz FUZZER...
 fuzz_one() {  # fuzz_one NAME SECONDS: what it finds lies in build/logs/NAME/
   mkdir -p "$logs/$1/new"
   if "build/fuzz/bin/$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$logs/$1/" "$logs/$1/new" "tests/fuzz/corpus/$1" >"$logs/$1/log" 2>&1; then
@@ -97,10 +98,10 @@ fuzz_one() {  # fuzz_one NAME SECONDS: what it finds lies in build/logs/NAME/
     tail -n 30 "$logs/$1/log"
   fi
 }
-fuzz() {  # fuzz SECONDS: every fuzzer for so long, as many at once as there are cores
+fuzz() {  # fuzz SECONDS FUZZER...: each for so long, as many at once as there are cores
   local said
   export -f fuzz_one && export logs
-  said=$(fuzzers | xargs -P "$jobs" -I{} bash -c 'fuzz_one "$1" "$2"' fuzz {} "$1")
+  said=$(printf '%s\n' "${@:2}" | xargs -P "$jobs" -I{} bash -c 'fuzz_one "$1" "$2"' fuzz {} "$1")
   echo "$said"
   echo "$(grep -c '^ok ' <<<"$said") passed, $(grep -c '^FAILED ' <<<"$said") failed"
   ! grep -q '^FAILED ' <<<"$said"
@@ -140,8 +141,8 @@ run_default() {
   stage "packaging: systemd units" tests/faults/units.py
   stage "faults: touched from outside" tests/faults/touch_x11.py
   stage "faults: odd input, a lost screen" tests/faults/odd_input.py
-  if stage "build the fuzzers with clang" build_fuzz; then
-    stage "fuzz, 20 s each" fuzz 20
+  if stage "build the wire's fuzzers with clang" build_fuzz $on_the_wire; then
+    stage "fuzz, 20 s each" fuzz 20 $on_the_wire
   fi
   stage "accessibility report" tests/conformance.py --check
 }
@@ -168,7 +169,10 @@ run_long() {
   stage "faults: every system call fails" tests/faults/syscalls.py --every-call
   stage "faults: gateways on PostgreSQL, 20,000" tests/faults/postgres.py --submissions 20000
   stage "salesforce simulator, beside jsforce" salesforce_check
-  stage "fuzz, an hour each" fuzz 3600
+  mapfile -t names < <(fuzzers)
+  if stage "build all fuzzers with clang" build_fuzz "${names[@]}"; then
+    stage "fuzz, an hour each" fuzz 3600 "${names[@]}"
+  fi
   stage "figures beside their budgets" tests/bench/kiosk/bench.py
   stage "10,000 requests through one uplink" tests/bench/drain.py
 }
