@@ -112,24 +112,6 @@ def house_outside(text):
     return path
 
 
-def full_before_sending():
-    """The disk fills while the visitor types: no receipt, and the screen says that nothing was kept."""
-    with small_disk(128) as disk, House(disk) as house:
-        send = 'tap "Envoyer ma demande"'
-        text = cut_before(OFFLINE, send) + f'{send}\n{OUT_OF_SERVICE}expect "Votre demande n’est pas enregistrée."\n' \
-            "expect-no-node receipt.qr\n"
-        kiosk = house.start_kiosk("--play", house_outside(text))
-        until(lambda: kiosk.said("type telephone") or not kiosk.alive(), 60, "the last field")
-        fill(disk)
-        code = kiosk.wait(90)
-        assert code == 0, f"exit {code}\n{kiosk.tail()}"
-        (disk / "filler").unlink()
-        house.start_town()
-        house.start_kiosk()
-        until(lambda: house.waiting() == 0, 20, "empty outbox")
-        assert not house.town(), "refused on the screen, delivered all the same"
-
-
 def unwritable():
     with small_disk(96) as disk, House(disk) as house:
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
@@ -229,7 +211,6 @@ def main():
     report.check("an unknown option is named", wrong_option)
     report.check("a second instance names the first", second_instance)
     report.check("a full disk at start is out of service", full_at_start)
-    report.check("a disk full before sending gives no false receipt", full_before_sending)
     report.check("an unwritable directory is out of service", unwritable)
     report.check("a database of 0 bytes is set aside", lambda: set_aside(zero_bytes))
     report.check("a truncated database is set aside", lambda: set_aside(truncated))
