@@ -51,10 +51,10 @@ Answer Inquiries::answer(std::string_view body) {
   if (!model_) return Problem{404, "no-model", "This town has no language model"};
   const auto kiosk = envelope::inquirer(body);
   if (!kiosk) return Problem{400, "malformed", "Not an inquiry"};
-  const auto keys = kiosks_.find(*kiosk);
-  const auto signer = std::ranges::find_if(keys, [&](const auto& key) { return envelope::verify_inquiry(body, key).has_value(); });
-  if (signer == keys.end()) return Problem{403, "unknown-kiosk", "No enrolled kiosk signed this"};
-  const auto inquiry = envelope::verify_inquiry(body, *signer);
+  auto inquiry = envelope::Result<envelope::Inquiry>(envelope::fail(envelope::Error::Kind::wrong_key, "no key of this kiosk"));
+  for (const auto& key : kiosks_.find(*kiosk))
+    if (!inquiry) inquiry = envelope::verify_inquiry(body, key);
+  if (!inquiry) return Problem{403, "unknown-kiosk", "No enrolled kiosk signed this"};
   if (auto refused = enter(*kiosk, inquiry->nonce)) return *refused;
   const std::shared_ptr<void> leave(nullptr, [this](void*) {
     const std::lock_guard lock(mutex_);
