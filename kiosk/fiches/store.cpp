@@ -88,13 +88,13 @@ std::optional<Fiche> Store::find(const std::string& id) const {
   }
 }
 
-// Of the words asked for, how many one fiche holds: asked of the index, which keeps no text.
-std::size_t Store::held(const std::vector<std::string>& words, std::int64_t row) const {
-  SQLite::Statement holds(*database_, "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?");
+// Of the words or pieces asked for, how many one fiche holds: asked of the index, which keeps no text.
+std::size_t Store::held(const std::string& index, const std::vector<std::string>& terms, std::int64_t row) const {
+  SQLite::Statement holds(*database_, "SELECT 1 FROM " + index + " WHERE " + index + " MATCH ? AND rowid = ?");
   std::size_t found = 0;
-  for (const auto& word : words) {
+  for (const auto& term : terms) {
     holds.reset();
-    holds.bind(1, "\"" + word + "\"");
+    holds.bind(1, "\"" + term + "\"");
     holds.bind(2, row);
     found += holds.executeStep();
   }
@@ -139,7 +139,7 @@ std::vector<Hit> Store::search(std::string_view asked, std::size_t most) const {
 // Those that hold enough of the words; in the order of the index, which was measured better than the most first.
 std::vector<std::int64_t> Store::holding_most(const std::vector<std::string>& words, const std::vector<std::int64_t>& rows) const {
   std::vector<std::int64_t> out;
-  std::ranges::copy_if(rows, std::back_inserter(out), [&](std::int64_t row) { return static_cast<double>(held(words, row)) >= least_found * static_cast<double>(words.size()); });
+  std::ranges::copy_if(rows, std::back_inserter(out), [&](std::int64_t row) { return static_cast<double>(held("words", words, row)) >= least_found * static_cast<double>(words.size()); });
   return out;
 }
 
@@ -149,18 +149,9 @@ std::vector<std::int64_t> Store::misspelt(const std::vector<std::string>& words)
   for (const auto& word : words)
     for (std::size_t at = 0; at + 3 <= word.size(); ++at) pieces.insert(word.substr(at, 3));
   std::erase_if(pieces, [](const std::string& piece) { return std::ranges::any_of(piece, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); });
-  std::vector<std::int64_t> rows;
-  SQLite::Statement holds(*database_, "SELECT 1 FROM pieces WHERE pieces MATCH ? AND rowid = ?");
-  for (const auto row : best("SELECT rowid FROM pieces WHERE pieces MATCH ? ORDER BY rank LIMIT 6", either({pieces.begin(), pieces.end()}))) {
-    std::size_t found = 0;
-    for (const auto& piece : pieces) {
-      holds.reset();
-      holds.bind(1, "\"" + piece + "\"");
-      holds.bind(2, row);
-      found += holds.executeStep();
-    }
-    if (static_cast<double>(found) > least_found * static_cast<double>(pieces.size())) rows.push_back(row);
-  }
+  const std::vector<std::string> terms(pieces.begin(), pieces.end());
+  auto rows = best("SELECT rowid FROM pieces WHERE pieces MATCH ? ORDER BY rank LIMIT 6", either(terms));
+  std::erase_if(rows, [&](std::int64_t row) { return static_cast<double>(held("pieces", terms, row)) <= least_found * static_cast<double>(terms.size()); });
   return rows;
 }
 

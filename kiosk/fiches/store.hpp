@@ -32,7 +32,7 @@ class Store {
 
  private:
   Store(std::unique_ptr<SQLite::Database> database, Stems stems);
-  std::size_t held(const std::vector<std::string>& words, std::int64_t row) const;
+  std::size_t held(const std::string& index, const std::vector<std::string>& terms, std::int64_t row) const;
   std::vector<std::int64_t> holding_most(const std::vector<std::string>& words, const std::vector<std::int64_t>& rows) const;
   std::optional<Hit> hit(std::int64_t row) const;
   std::vector<std::int64_t> best(const char* sql, const std::string& asked) const;
