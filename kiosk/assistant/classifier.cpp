@@ -1,17 +1,15 @@
 #include "kiosk/assistant/classifier.hpp"
 
 #include <cmath>
-#include <numeric>
 
+#include "kiosk/assistant/chance.hpp"
 #include "kiosk/assistant/likeness.hpp"
 
 namespace guichet::assistant {
 namespace {
 
-constexpr std::size_t buckets = 1u << 15;
-constexpr int epochs = 14, noisy_copies = 2;
-constexpr float first_step = 1.6f, last_step = 0.15f, shrink = 1e-6f;
-constexpr float doubt = 0.05f;  // left to the other topics while learning: a model that is never quite sure knows better when it is
+constexpr std::size_t buckets = 1u << 16;
+constexpr int noisy_copies = 2;
 
 // FNV-1a: no seed, so that a model is the same wherever it is learnt.
 std::uint32_t hashed(char kind, std::string_view text, std::string_view more = {}) {
@@ -34,15 +32,6 @@ std::vector<std::string_view> letters_of(std::string_view text) {
   }
   return out;
 }
-
-// A small generator of its own: what std's distributions give differs between libraries.
-struct Chance {
-  std::uint64_t state;
-  std::uint32_t below(std::uint32_t n) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<std::uint32_t>((state >> 33) % n);
-  }
-};
 
 // One slip of the finger: a letter lost, doubled with its neighbour's place, or changed.
 std::string slipped(std::string_view folded, Chance& chance) {
@@ -76,7 +65,7 @@ Words noisy(const Words& words, Chance& chance) {
 
 }  // namespace
 
-std::vector<Classifier::Feature> Classifier::features_of(const Words& words) const {
+std::vector<Feature> Classifier::said_in(const Words& words) const {
   std::vector<Feature> out;
   const Word* before = nullptr;
   for (const auto& word : words) {
@@ -97,101 +86,78 @@ std::vector<Classifier::Feature> Classifier::features_of(const Words& words) con
       for (std::size_t at = 0; at + size <= letters.size(); ++at) {
         const char* from = letters[at].data();
         const char* to = letters[at + size - 1].data() + letters[at + size - 1].size();
-        out.push_back({hashed('g', {from, static_cast<std::size_t>(to - from)}), signs ? 0.8f : 0.3f});
+        out.push_back({hashed('g', {from, static_cast<std::size_t>(to - from)}), signs ? 0.8f : 0.45f});
       }
   }
-  if (!spread_.empty())
-    for (auto& feature : out) feature.weight *= spread_[feature.bucket];
-  float norm = 0;
-  for (const auto& feature : out) norm += feature.weight * feature.weight;
-  if (norm > 0)
-    for (auto& feature : out) feature.weight /= std::sqrt(norm);
   return out;
 }
 
-std::vector<float> Classifier::chances(const std::vector<Feature>& features) const {
-  const std::size_t count = topics_.size();
-  std::vector<float> out(count, 0);
-  for (const auto& feature : features) {
-    const float* row = weights_.data() + feature.bucket * count;
-    for (std::size_t t = 0; t < count; ++t) out[t] += feature.weight * row[t];
+std::vector<Feature> Classifier::weighed(std::vector<Feature> features) const {
+  float norm = 0;
+  for (auto& feature : features) {
+    feature.weight *= spread_[feature.bucket];
+    norm += feature.weight * feature.weight;
   }
-  const float most = *std::max_element(out.begin(), out.end());
-  float sum = 0;
-  for (auto& each : out) sum += each = std::exp(each - most);
-  for (auto& each : out) each /= sum;
-  return out;
+  if (norm > 0)
+    for (auto& feature : features) feature.weight /= std::sqrt(norm);
+  return features;
 }
+
+namespace {
 
 // What is said of every topic ("jour", "faire", "ma fille") tells little about any: less weight the more topics share it.
-std::vector<float> Classifier::spread_of(const std::vector<TopicWords>& topics, const Mill& mill) const {
-  std::vector<std::uint8_t> in(buckets, 0);
-  for (const auto& topic : topics) {
-    std::vector<std::uint8_t> here(buckets, 0);
-    for (const auto& phrase : topic.phrases)
-      for (const auto& feature : features_of(mill.words(lexicon_.written_out(phrase)))) here[feature.bucket] = 1;
-    for (std::size_t b = 0; b < buckets; ++b) in[b] = static_cast<std::uint8_t>(in[b] + here[b]);
-  }
+std::vector<float> spread_of(const std::vector<Sample>& samples) {
+  std::vector<std::uint32_t> in(buckets, 0), last(buckets, 0);
+  for (const auto& sample : samples)  // class by class
+    for (const auto& feature : sample.features)
+      if (last[feature.bucket] != sample.class_index + 1) last[feature.bucket] = static_cast<std::uint32_t>(sample.class_index + 1), ++in[feature.bucket];
   std::vector<float> out(buckets, 1);
   for (std::size_t b = 0; b < buckets; ++b)
     if (in[b] > 1) out[b] = 1 / std::sqrt(std::sqrt(static_cast<float>(in[b])));
   return out;
 }
 
-void Classifier::learn(const std::vector<std::pair<std::vector<Feature>, std::size_t>>& samples) {
-  const std::size_t count = topics_.size();
-  std::vector<std::uint32_t> order(samples.size());
-  std::iota(order.begin(), order.end(), 0u);
-  Chance chance{42};
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[chance.below(static_cast<std::uint32_t>(i))]);
-    const float step = first_step + (last_step - first_step) * static_cast<float>(epoch) / (epochs - 1);
-    for (auto index : order) {
-      const auto& [features, topic] = samples[index];
-      auto off = chances(features);
-      off[topic] -= 1 - doubt;
-      for (auto& each : off) each -= doubt / static_cast<float>(count);
-      for (const auto& feature : features) {
-        float* row = weights_.data() + feature.bucket * count;
-        const float by = step * feature.weight;
-        for (std::size_t t = 0; t < count; ++t) row[t] -= by * off[t] + shrink * row[t];
-      }
-    }
-  }
-}
+}  // namespace
 
-Classifier::Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon)
-    : lexicon_(lexicon), weights_(buckets * topics.size(), 0), seen_(buckets, 0) {
+Classifier::Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon) : lexicon_(lexicon), seen_(buckets, false) {
   const Mill mill;
-  spread_ = spread_of(topics, mill);
-  std::vector<std::pair<std::vector<Feature>, std::size_t>> samples;
+  std::vector<Sample> samples;
+  std::vector<Words> noise;
   for (const auto& topic : topics) {
     for (const auto& phrase : topic.phrases) {
-      const auto words = mill.words(lexicon.written_out(phrase));
+      auto words = mill.words(lexicon.written_out(phrase));
       if (words.empty()) continue;
-      auto features = features_of(words);
-      for (const auto& feature : features) seen_[feature.bucket] = 1;
-      samples.emplace_back(std::move(features), topics_.size());
+      samples.push_back({said_in(words), topics_.size()});
       Chance chance{hashed('n', phrase)};
-      for (int copy = 0; copy < noisy_copies; ++copy)
-        if (auto blurred = features_of(noisy(words, chance)); !blurred.empty()) samples.emplace_back(std::move(blurred), topics_.size());
+      for (int copy = 0; copy < noisy_copies; ++copy) noise.push_back(noisy(words, chance));
     }
     topics_.push_back(topic.topic);
   }
-  if (!topics_.empty()) learn(samples);
+  if (samples.empty()) return;
+  spread_ = spread_of(samples);
+  const std::size_t clean = samples.size();
+  for (std::size_t i = 0; i < clean; ++i) {
+    for (const auto& feature : samples[i].features) seen_[feature.bucket] = true;
+    samples[i].features = weighed(std::move(samples[i].features));
+    for (int copy = 0; copy < noisy_copies; ++copy)
+      if (auto blurred = features_of(noise[i * noisy_copies + static_cast<std::size_t>(copy)]); !blurred.empty()) samples.push_back({std::move(blurred), samples[i].class_index});
+  }
+  softmax_ = Softmax(samples, buckets, topics_.size());
 }
 
 std::vector<Ranked> Classifier::rank(const Words& words) const {
   std::vector<Ranked> out;
+  if (spread_.empty()) return out;
   const auto features = features_of(words);
-  if (features.empty() || topics_.empty()) return out;
-  const auto likely = chances(features);
+  if (features.empty()) return out;
+  const auto likely = softmax_.chances(features);
   for (std::size_t t = 0; t < likely.size(); ++t) out.push_back({topics_[t], likely[t]});
   std::stable_sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return out;
 }
 
 double Classifier::known(const Words& words) const {
+  if (spread_.empty()) return 0;
   double all = 0, met = 0;
   for (const auto& feature : features_of(words)) {
     all += feature.weight;
