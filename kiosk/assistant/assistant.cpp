@@ -10,6 +10,7 @@
 #include "kiosk/assistant/ranker.hpp"
 #include "kiosk/assistant/recall.hpp"
 #include "kiosk/assistant/sentences.hpp"
+#include "kiosk/assistant/taught.hpp"
 
 #include <algorithm>
 #include <set>
@@ -28,10 +29,6 @@ constexpr double least_known = 0.30; // of what was said, like anything learnt; 
 constexpr double lines_voice = 0.4;  // of the nearest lines, beside the classifier's
 constexpr std::size_t most_candidates = 3;
 
-// Learnt beside the topics and never shown: what is told around a request.
-constexpr std::string_view story = "recit";
-const std::string elsewhere = "ailleurs:";  // and a topic's id: what is of it without being any form's
-
 Reply say(Kind kind, std::string_view topic, std::string_view text) {
   Reply reply;
   reply.kind = kind;
@@ -40,14 +37,21 @@ Reply say(Kind kind, std::string_view topic, std::string_view text) {
   return reply;
 }
 
+Topic without_phrases(Topic topic) {
+  topic.phrases = {};
+  topic.elsewhere = {};
+  return topic;
+}
+
 class TownAssistant : public Assistant {
  public:
-  TownAssistant(const Catalogue& catalogue, Knowledge knowledge, Lexicon lexicon, Emergencies emergencies, Translate translate)
-      : catalogue_(catalogue), knowledge_(std::move(knowledge)), lexicon_(std::move(lexicon)),
-        emergencies_(std::move(emergencies)), classifier_(vocabulary(), lexicon_), recall_(vocabulary(), lexicon_), forms_(make_ranker(forms())), translate_(std::move(translate)) {
+  TownAssistant(const Catalogue& catalogue, const Knowledge& knowledge, const std::vector<TopicWords>& taught, Lexicon lexicon, Emergencies emergencies, Translate translate)
+      : catalogue_(catalogue), lexicon_(std::move(lexicon)), emergencies_(std::move(emergencies)),
+        classifier_(taught, lexicon_), recall_(taught, lexicon_), forms_(make_ranker(taught_of_forms(catalogue, knowledge))), translate_(std::move(translate)) {
     const Mill mill;
-    for (const auto& topic : vocabulary())
+    for (const auto& topic : taught)
       for (const auto& phrase : topic.phrases) emergencies_.add_ordinary(mill.words(phrase));
+    for (const auto& topic : knowledge.topics) topics_.push_back(without_phrases(topic));
   }
 
   Reply ask(std::string_view said, std::string_view lang, const Thread& thread) const override {
@@ -135,35 +139,6 @@ class TownAssistant : public Assistant {
     return with(say(Kind::choice, thread.topic, sentence::what_then.in(lang)), std::move(others));
   }
 
-  std::vector<TopicWords> vocabulary() const {
-    std::map<std::string, std::vector<std::string>> words;
-    auto add = [&](const std::string& topic, const std::string& title,
-                   const std::vector<std::string>& phrases) {
-      auto& all = words[topic];
-      all.push_back(title);
-      all.insert(all.end(), phrases.begin(), phrases.end());
-    };
-    for (const auto& topic : knowledge_.topics) add(topic.id, topic.title, topic.phrases), add(topic.id, topic.title, topic.elsewhere);
-    for (const auto& spoken : knowledge_.spoken) add(spoken.topic, spoken.phrases.empty() ? std::string{} : spoken.phrases.front(), spoken.phrases);
-    for (const auto& procedure : catalogue_.procedures)
-      add(procedure.topic, procedure.title, procedure.phrases);
-    std::vector<TopicWords> out;
-    for (auto& [topic, phrases] : words) out.push_back({topic, std::move(phrases)});
-    if (!knowledge_.story.empty()) out.push_back({std::string(story), knowledge_.story});
-    return out;
-  }
-
-  std::vector<TopicWords> forms() const {
-    std::vector<TopicWords> out;
-    for (const auto& procedure : catalogue_.procedures) {
-      out.push_back({procedure.id, procedure.phrases});
-      out.back().phrases.push_back(procedure.title);
-    }
-    for (const auto& topic : knowledge_.topics)
-      if (!topic.elsewhere.empty()) out.push_back({elsewhere + topic.id, topic.elsewhere});
-    return out;
-  }
-
   // Of the démarches of one topic, the one these words speak of; the first where they speak of none; none where they speak of
   // what the town names as answered elsewhere.
   const Procedure* procedure_of(std::string_view topic, const Words& words, bool meant = false) const {
@@ -179,7 +154,7 @@ class TownAssistant : public Assistant {
     return nullptr;
   }
   const Topic* topic_of(std::string_view id) const {
-    for (const auto& topic : knowledge_.topics)
+    for (const auto& topic : topics_)
       if (topic.id == id) return &topic;
     return nullptr;
   }
@@ -313,7 +288,7 @@ class TownAssistant : public Assistant {
   }
 
   const Catalogue& catalogue_;
-  Knowledge knowledge_;
+  std::vector<Topic> topics_;       // to answer from: what taught them is learnt, and not kept
   Lexicon lexicon_;
   Emergencies emergencies_;
   Classifier classifier_;           // topics, by the weight of words
@@ -327,7 +302,8 @@ class TownAssistant : public Assistant {
 std::unique_ptr<Assistant> make_assistant(const Catalogue& catalogue,
                                           const std::filesystem::path& content_dir, Translate translate) {
   std::vector<procedures::Problem> told;  // by load_knowledge, to whoever checks the content
-  return std::make_unique<TownAssistant>(catalogue, load_knowledge(content_dir), Lexicon::load(content_dir / "knowledge"), Emergencies::load(content_dir, told), std::move(translate));
+  const auto knowledge = load_knowledge(content_dir);
+  return std::make_unique<TownAssistant>(catalogue, knowledge, taught_of_topics(catalogue, knowledge), Lexicon::load(content_dir / "knowledge"), Emergencies::load(content_dir, told), std::move(translate));
 }
 
 }  // namespace guichet::assistant

@@ -66,6 +66,7 @@ Recall::Recall(const std::vector<TopicWords>& topics, const Lexicon& lexicon)
   database_->exec("COMMIT");
   std::sort(stems_.begin(), stems_.end());
   stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
+  stems_.shrink_to_fit();
 }
 
 Recall::~Recall() = default;
