@@ -4,6 +4,7 @@
 #include "kiosk/assistant/classifier.hpp"
 #include "kiosk/assistant/emergency.hpp"
 #include "kiosk/assistant/follow_up.hpp"
+#include "kiosk/assistant/likeness.hpp"
 #include "kiosk/assistant/heard.hpp"
 #include "kiosk/assistant/intent.hpp"
 #include "kiosk/assistant/manners.hpp"
@@ -27,6 +28,8 @@ constexpr double possible = 0.22;    // below, honesty is better than a guess
 constexpr double clear_lead = 0.25;  // nearer than this, the second is as likely
 constexpr double least_known = 0.30; // of what was said, like anything learnt; below, it is about something else
 constexpr double lines_voice = 0.4;  // of the nearest lines, beside the classifier's
+constexpr double surely_alarming = 0.6, not_absurd = 0.05;  // chances that somebody is in danger
+constexpr double alarm_in_passing = 0.8;                   // of a part of what was said
 constexpr std::size_t most_candidates = 3;
 
 Reply say(Kind kind, std::string_view topic, std::string_view text) {
@@ -68,8 +71,8 @@ class TownAssistant : public Assistant {
     if (!thread.wanted.empty()) return more(thread.wanted == "tout" ? "" : thread.wanted, lang, thread);
     const std::string utterance = lexicon_.written_out(said);
     auto words = Mill().words(utterance);
-    if (auto number = emergencies_.number_for(words))
-      return say(Kind::emergency, "hors_sujet", emergency_sentence(*number).in(lang));
+    if (const auto number = danger_in(words, intent_of(utterance, words)); !number.empty())
+      return say(Kind::emergency, "hors_sujet", emergency_sentence(number).in(lang));
     switch (manner_of(words)) {
       case Manner::hello:
         return say(Kind::greeting, "salutation_merci", sentence::hello.in(lang));
@@ -92,6 +95,42 @@ class TownAssistant : public Assistant {
       case Move::new_subject: break;
     }
     return answer(without_refusals(words), intent, lang);
+  }
+
+  // Two voices: the phrases of urgences.txt, and what was learnt from people in danger. What the phrases hear, the other must
+  // not find absurd ("mi madre no puede ir a votar"); what they miss, it must be sure of, and it must be no old story.
+  std::string danger_in(const Words& words, std::string_view intent) const {
+    const auto phrase = emergencies_.number_for(words);
+    auto learnt = alarm_in(words);
+    if (phrase) return learnt.score >= not_absurd || alarm_in_parts(words).score >= not_absurd ? std::string(*phrase) : std::string{};
+    if (intent == "cout" || intent == "documents") return {};  // nobody in danger asks for a price or for papers
+    const auto rest = emergencies_.without_harmless(words);
+    if (rest.size() < words.size()) learnt = alarm_in(rest);
+    if (const auto part = alarm_in_parts(rest); part.score * alarm_in_passing > learnt.score) learnt = {part.topic, part.score * alarm_in_passing};
+    return learnt.score >= surely_alarming && says_enough(rest) && !emergencies_.told(words) ? learnt.topic : std::string{};
+  }
+
+  Ranked alarm_in_parts(const Words& words) const {
+    Ranked out;
+    for (const auto& part : parts_of(words))
+      if (auto each = alarm_in(part); each.score > out.score) out = std::move(each);
+    return out;
+  }
+
+  // One word alone is too little to be sure by likeness.
+  static bool says_enough(const Words& words) {
+    return std::ranges::count_if(words, [](const Word& word) { return !says_nothing(word); }) > 1 || (words.size() == 1 && ideographic(words[0].folded));
+  }
+
+  // The likeliest number, and how likely it is that any must be called.
+  Ranked alarm_in(const Words& words) const {
+    Ranked out;
+    for (const auto& each : classifier_.rank(words)) {
+      if (!each.topic.starts_with(alarm)) continue;
+      if (out.topic.empty()) out.topic = each.topic.substr(alarm.size());
+      out.score += each.score;
+    }
+    return out;
   }
 
   Reply on_subject(const Candidate& subject, std::string_view intent, std::string_view lang) const {
@@ -185,10 +224,20 @@ class TownAssistant : public Assistant {
     return parts;
   }
 
+  // An alarm that did not ring is no topic: the others share what it had.
+  static void forget_alarms(std::vector<Ranked>& ranked) {
+    double left = 0;
+    std::erase_if(ranked, [](const Ranked& each) { return each.topic.starts_with(alarm); });
+    for (const auto& each : ranked) left += each.score;
+    if (left > 0)
+      for (auto& each : ranked) each.score /= left;
+  }
+
   // Both voices: what words weigh, and which lines are near.
   std::vector<Ranked> heard(const Words& words, bool with_story = false) const {
     auto ranked = classifier_.rank(words);
     const auto near = recall_.rank(words);
+    forget_alarms(ranked);
     if (!with_story) std::erase_if(ranked, [](const Ranked& each) { return each.topic == story; });
     if (near.empty()) return ranked;
     for (auto& each : ranked) {
@@ -233,7 +282,7 @@ class TownAssistant : public Assistant {
   std::vector<Candidate> following(const Words& words) const {
     std::vector<Candidate> out{candidate("suivi_dossier", 1, words)};
     for (const auto& each : classifier_.rank(words))
-      if (out.size() < most_candidates && each.topic != "suivi_dossier" && each.topic != "hors_sujet") out.push_back(candidate(each.topic, each.score, words));
+      if (out.size() < most_candidates && each.topic != "suivi_dossier" && each.topic != "hors_sujet" && !each.topic.starts_with(alarm)) out.push_back(candidate(each.topic, each.score, words));
     return out;
   }
 

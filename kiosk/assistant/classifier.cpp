@@ -122,26 +122,25 @@ std::vector<float> spread_of(const std::vector<Sample>& samples) {
 Classifier::Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon) : lexicon_(lexicon), seen_(buckets, false) {
   const Mill mill;
   std::vector<Sample> samples;
-  std::vector<Words> noise;
+  std::vector<std::pair<Words, std::size_t>> noise;
   for (const auto& topic : topics) {
     for (const auto& phrase : topic.phrases) {
       auto words = mill.words(lexicon.written_out(phrase));
       if (words.empty()) continue;
       samples.push_back({said_in(words), topics_.size()});
       Chance chance{hashed('n', phrase)};
-      for (int copy = 0; copy < noisy_copies; ++copy) noise.push_back(noisy(words, chance));
+      for (int copy = 0; copy < noisy_copies * topic.emphasis; ++copy) noise.emplace_back(noisy(words, chance), topics_.size());
     }
     topics_.push_back(topic.topic);
   }
   if (samples.empty()) return;
   spread_ = spread_of(samples);
-  const std::size_t clean = samples.size();
-  for (std::size_t i = 0; i < clean; ++i) {
-    for (const auto& feature : samples[i].features) seen_[feature.bucket] = true;
-    samples[i].features = weighed(std::move(samples[i].features));
-    for (int copy = 0; copy < noisy_copies; ++copy)
-      if (auto blurred = features_of(noise[i * noisy_copies + static_cast<std::size_t>(copy)]); !blurred.empty()) samples.push_back({std::move(blurred), samples[i].class_index});
+  for (auto& sample : samples) {
+    for (const auto& feature : sample.features) seen_[feature.bucket] = true;
+    sample.features = weighed(std::move(sample.features));
   }
+  for (const auto& [words, topic] : noise)
+    if (auto blurred = features_of(words); !blurred.empty()) samples.push_back({std::move(blurred), topic});
   softmax_ = Softmax(samples, buckets, topics_.size());
 }
 

@@ -72,6 +72,8 @@ class Emergencies::Hearing {
     });
   }
 
+  const std::vector<std::size_t>& places() const { return places_; }
+
   void take_out(const Section& section) {
     for (const auto& phrase : section.phrases)
       for (std::size_t at = 0; at < places_.size();) {
@@ -124,6 +126,20 @@ const Emergencies::Section& Emergencies::section(std::string_view name) const {
 
 void Emergencies::add_ordinary(const Words& words) {
   for (const auto& word : words) ordinary_.insert(word.folded);
+}
+
+Words Emergencies::without_harmless(const Words& words) const {
+  Hearing hearing(*this, words);
+  hearing.take_out(section("anodin"));
+  if (!hearing.any(section("maintenant"))) hearing.take_out(section("vestiges"));
+  Words out;
+  for (const auto place : hearing.places()) out.push_back(words[place]);
+  return out;
+}
+
+bool Emergencies::told(const Words& words) const {
+  const Hearing hearing(*this, words);
+  return !hearing.any(section("maintenant")) && (hearing.any(section("passé")) || hearing.any(section("longtemps")));
 }
 
 std::optional<std::string_view> Emergencies::number_for(const Words& words) const {

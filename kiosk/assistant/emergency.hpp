@@ -14,6 +14,8 @@
 
 namespace guichet::assistant {
 
+bool known_number(std::string_view);  // one that the kiosk can tell a visitor to call
+
 class Emergencies {
  public:
   // What cannot be read is named in `problems`: a number nobody would be shown is one. Lines that can be read count.
@@ -22,8 +24,12 @@ class Emergencies {
 
   // Words of the town's everyday ("adresse"): not a misspelling of a word of danger ("agresse"), however near.
   void add_ordinary(const Words&);
-  // The number to call: "15", "17", "18", "112", "114", "3114", "3919". The view lives as long as this does.
+  // The number to call: "15", "17", "18", "112", "114", "119", "3114", "3919". The view lives as long as this does.
   std::optional<std::string_view> number_for(const Words&) const;
+  // What is left once harmless turns of phrase are taken out: "le feu rouge", "mort de rire".
+  Words without_harmless(const Words&) const;
+  // Told, and not happening: "hier", "suite à", "l’an dernier".
+  bool told(const Words&) const;
 
  private:
   struct Form {

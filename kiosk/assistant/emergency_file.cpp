@@ -9,7 +9,7 @@
 namespace guichet::assistant {
 namespace {
 
-constexpr std::array<std::string_view, 7> known_numbers{"114", "3114", "3919", "15", "18", "17", "112"};
+constexpr std::array<std::string_view, 8> known_numbers{"114", "119", "3114", "3919", "15", "18", "17", "112"};
 constexpr std::array<std::string_view, 5> known_others{"anodin", "vestiges", "passé", "longtemps", "maintenant"};
 
 std::vector<std::string> cut_at(std::string_view text, char mark) {
@@ -27,6 +27,8 @@ std::string one_word(std::string_view written) {
 }
 
 }  // namespace
+
+bool known_number(std::string_view number) { return std::ranges::find(known_numbers, number) != known_numbers.end(); }
 
 // Line by line: a section, a group of words under a name, or a phrase of the section.
 class Emergencies::Reader {

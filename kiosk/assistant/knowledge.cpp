@@ -104,6 +104,10 @@ Knowledge load_knowledge(const std::filesystem::path& content_dir) {
     if (known_topic(file.stem().string())) all.spoken.push_back(read_spoken(file));
     else all.problems.push_back({file.string(), 0, "is named after no topic"});
   }
+  for (const auto& file : files_of(content_dir / "knowledge" / "alarmes", ".txt")) {
+    if (known_number(file.stem().string())) all.alarms.push_back(read_spoken(file));
+    else all.problems.push_back({file.string(), 0, "is named after no number to call"});
+  }
   all.story = read_spoken(content_dir / "knowledge" / "recit.txt").phrases;
   Emergencies::load(content_dir, all.problems);
   return all;

@@ -28,6 +28,7 @@ struct Spoken {
 struct Knowledge {
   std::vector<Topic> topics;
   std::vector<Spoken> spoken;
+  std::vector<Spoken> alarms;      // knowledge/alarmes/<number>.txt: how people in danger say it; `topic` is the number to call
   std::vector<std::string> story;  // knowledge/recit.txt: what people tell around what they want
   std::vector<procedures::Problem> problems;  // files refused; the others still count
 };

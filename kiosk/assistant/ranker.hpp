@@ -12,6 +12,7 @@ namespace guichet::assistant {
 struct TopicWords {
   std::string topic;
   std::vector<std::string> phrases;
+  int emphasis = 1;  // how many times more often a classifier meets each phrase: few phrases must not weigh little
 };
 struct Ranked {
   std::string topic;

@@ -104,7 +104,7 @@ constexpr Sentence hours_unknown{
 }  // namespace sentence
 
 Sentence emergency_sentence(std::string_view number) {
-  static constexpr std::array<std::pair<std::string_view, Sentence>, 7> all{{
+  static constexpr std::array<std::pair<std::string_view, Sentence>, 8> all{{
       {"15",
        {"Appelez le 15 (SAMU) tout de suite. Prévenez aussi l’accueil. Sans parler\u00a0: SMS au 114.",
         "Call 15 (ambulance) now. Tell the front desk too. If you cannot speak: text 114.",
@@ -145,6 +145,14 @@ Sentence emergency_sentence(std::string_view number) {
         "أرسل رسالة SMS إلى 114، رقم الطوارئ من دون كلام. أبلغ الاستقبال أيضًا.",
         "Надішліть SMS на 114 — екстрений номер без розмови. Повідомте й рецепцію.",
         "请发短信至114，这是无需说话的紧急号码。同时告知接待处。"}},
+      {"119",
+       {"Appelez le 119, à toute heure, c’est gratuit\u00a0: enfants en danger. Si c’est maintenant\u00a0: le 17. Sans parler\u00a0: SMS au 114.",
+        "Call 119, day and night, free: children in danger. If it is happening now: 17. If you cannot speak: text 114.",
+        "Llame al 119, a cualquier hora, es gratis: menores en peligro. Si está pasando ahora: el 17. Si no puede hablar: SMS al 114.",
+        "Ligue para o 119, a qualquer hora, é grátis: crianças em perigo. Se está a acontecer agora: o 17. Se não pode falar: SMS para o 114.",
+        "اتصل بالرقم 119 في أي وقت، مجانًا: أطفال في خطر. إن كان يحدث الآن: 17. إن لم تستطع الكلام: رسالة SMS إلى 114.",
+        "Телефонуйте 119 цілодобово, безкоштовно: дитина в небезпеці. Якщо це відбувається зараз: 17. Якщо не можете говорити: SMS на 114.",
+        "请拨打119（法国儿童保护热线，全天免费）。如正在发生：拨打17。无法说话时：发短信至114。"}},
       {"3114",
        {"Appelez le 3114, à toute heure. C’est gratuit et on vous écoute. En danger immédiat\u00a0: le 15.",
         "Call 3114, at any hour. It is free and someone will listen. In immediate danger: call 15.",

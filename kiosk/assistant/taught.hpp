@@ -11,6 +11,8 @@ namespace guichet::assistant {
 
 // Learnt beside the topics and never shown: what is told around a request.
 inline constexpr std::string_view story = "recit";
+// And a number: what people say who must call it.
+inline constexpr std::string_view alarm = "alarme:";
 // And a topic's id: what is of it without being any form's.
 inline constexpr std::string_view elsewhere = "ailleurs:";
 

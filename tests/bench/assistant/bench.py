@@ -20,7 +20,7 @@ import resemblance
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 CTL = ROOT / "build/release/bin/guichetctl"
-NUMBERS = re.compile(r"(?<!\d)(15|17|18|112|114|3114|3919)(?!\d)")
+NUMBERS = re.compile(r"(?<!\d)(15|17|18|112|114|119|3114|3919)(?!\d)")
 ADVISORY = ("answer", "agent", "greeting")
 
 

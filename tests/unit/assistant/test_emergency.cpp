@@ -338,5 +338,26 @@ TEST_CASE("a file of urgent phrases with mistakes is named line by line, and its
   CHECK(named(1) == 1);
   CHECK(named(4) >= 1);
   CHECK(named(5) == 1);
-  CHECK(named(0) == 6);  // the numbers nobody would be shown
+  CHECK(named(0) == 7);  // the numbers nobody would be shown
+}
+
+TEST_CASE("danger told in words no phrase lists is heard by its likeness to what people in danger say") {
+  for (const auto* text : {"mon grand-père est gris et ne tient plus sur sa chaise, il se tient le bras", "la petite est toute molle, ses lèvres bleuissent",
+                           "ça cogne très fort chez la voisine et elle crie à l’aide", "je n’ai plus la force, ce soir je saute du pont"}) {
+    INFO("text := " << text);
+    CHECK(ask(text).kind == Kind::emergency);
+  }
+}
+
+TEST_CASE("a word of danger in an everyday request rings nothing when all else speaks of something else") {
+  for (const auto* text : {"mi madre no puede ir a votar el domingo", "je ne suis pas sûre d’être sur la liste électorale", "je ne peux pas être à la sortie de l’école à temps",
+                           "combien coûte le transport en ambulance"}) {
+    INFO("text := " << text);
+    CHECK(ask(text).kind != Kind::emergency);
+  }
+}
+
+TEST_CASE("a child in danger is told 119, in every language") {
+  CHECK(ask("mon beau-père me frappe et maman ne dit rien").answer.find("119") != std::string::npos);
+  CHECK(ask("mi padrastro me pega", "es").answer.find("119") != std::string::npos);
 }
