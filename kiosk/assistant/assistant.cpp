@@ -46,14 +46,24 @@ Topic without_phrases(Topic topic) {
   return topic;
 }
 
+// What people in danger say is not among them.
+std::vector<std::string> everyday_words(const std::vector<TopicWords>& taught) {
+  const Mill mill;
+  std::vector<std::string> out;
+  for (const auto& topic : taught) {
+    if (topic.topic.starts_with(alarm)) continue;
+    for (const auto& phrase : topic.phrases)
+      for (auto& word : mill.words(phrase)) out.push_back(std::move(word.folded));
+  }
+  return out;
+}
+
 class TownAssistant : public Assistant {
  public:
   TownAssistant(const Catalogue& catalogue, const Knowledge& knowledge, const std::vector<TopicWords>& taught, Lexicon lexicon, Emergencies emergencies, Translate translate)
       : catalogue_(catalogue), lexicon_(std::move(lexicon)), emergencies_(std::move(emergencies)),
         classifier_(taught, lexicon_), recall_(taught, lexicon_), forms_(make_ranker(taught_of_forms(catalogue, knowledge))), translate_(std::move(translate)) {
-    const Mill mill;
-    for (const auto& topic : taught)
-      for (const auto& phrase : topic.phrases) emergencies_.add_ordinary(mill.words(phrase));
+    emergencies_.set_ordinary(everyday_words(taught));
     for (const auto& topic : knowledge.topics) topics_.push_back(without_phrases(topic));
   }
 

@@ -8,7 +8,7 @@
 namespace guichet::assistant {
 namespace {
 
-constexpr std::size_t buckets = 1u << 16;
+constexpr std::size_t buckets = 1u << 15;
 constexpr int noisy_copies = 2;
 
 // FNV-1a: no seed, so that a model is the same wherever it is learnt.

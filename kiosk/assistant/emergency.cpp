@@ -55,7 +55,7 @@ class Emergencies::Hearing {
   Hearing(const Emergencies& all, const Words& words) : count_(all.forms_.size()), met_(count_ * words.size(), 0) {
     for (const auto& word : words) {
       const auto bare = without_arabic_prefix(word.folded);
-      Said said{bare, word.stem, sound_of(bare), sound_of(bare, false), letters_in(bare), all.ordinary_.contains(word.folded), says_nothing(word)};
+      Said said{bare, word.stem, sound_of(bare), sound_of(bare, false), letters_in(bare), std::ranges::binary_search(all.ordinary_, word.folded), says_nothing(word)};
       if (const auto near = all.by_first_.find(beyond_latin(bare) ? '\0' : bare.front()); near != all.by_first_.end())
         for (const auto form : near->second) met_[places_.size() * count_ + form] = all.meets(all.forms_[form], said) || word.folded == all.forms_[form].folded;
       empty_.push_back(said.empty);
@@ -124,8 +124,11 @@ const Emergencies::Section& Emergencies::section(std::string_view name) const {
   return found == others_.end() ? none : *found;
 }
 
-void Emergencies::add_ordinary(const Words& words) {
-  for (const auto& word : words) ordinary_.insert(word.folded);
+void Emergencies::set_ordinary(std::vector<std::string> folded) {
+  std::ranges::sort(folded);
+  folded.erase(std::unique(folded.begin(), folded.end()), folded.end());
+  folded.shrink_to_fit();
+  ordinary_ = std::move(folded);
 }
 
 Words Emergencies::without_harmless(const Words& words) const {

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +21,8 @@ class Emergencies {
   static Emergencies load(const std::filesystem::path& content_dir, std::vector<procedures::Problem>& problems);
   static Emergencies parse(std::string_view text, const std::string& file, std::vector<procedures::Problem>& problems);
 
-  // Words of the town's everyday ("adresse"): not a misspelling of a word of danger ("agresse"), however near.
-  void add_ordinary(const Words&);
+  // Words of the town's everyday ("adresse"): none is a misspelling of a word of danger ("agresse"), however near.
+  void set_ordinary(std::vector<std::string> folded);
   // The number to call: "15", "17", "18", "112", "114", "119", "3114", "3919". The view lives as long as this does.
   std::optional<std::string_view> number_for(const Words&) const;
   // What is left once harmless turns of phrase are taken out: "le feu rouge", "mort de rire".
@@ -60,7 +59,7 @@ class Emergencies {
   std::vector<Form> forms_;
   std::map<char, std::vector<std::size_t>> by_first_;  // Latin forms by their first letter; all others under 0
   std::vector<Section> numbers_, others_;
-  std::set<std::string, std::less<>> ordinary_;
+  std::vector<std::string> ordinary_;  // sorted
 };
 
 }  // namespace guichet::assistant
