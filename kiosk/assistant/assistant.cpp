@@ -258,32 +258,41 @@ class TownAssistant : public Assistant {
     return ranked;
   }
 
+  struct Part {
+    std::vector<Ranked> ranked;  // the story of it too
+    double known = 0;            // of its words, like anything learnt
+  };
+  struct Meaning {
+    std::vector<Ranked> topics;
+    std::vector<Part> parts;  // none: it is all one
+  };
+
   // A long story speaks of its topic once: each part has its say, a little less loud than the whole.
-  std::vector<Ranked> understood(const Words& words) const {
+  Meaning understood(const Words& words) const {
     constexpr double part_voice = 0.85;
-    auto ranked = heard(words);
+    Meaning out{heard(words), {}};
     const auto parts = parts_of(words);
-    if (parts.size() < 2) return ranked;
+    if (parts.size() < 2) return out;
     for (const auto& part : parts) {
-      const auto meant = heard(part, true);
-      if (meant.empty() || meant.front().topic == story) continue;
-      for (const auto& each : meant)
-        for (auto& whole : ranked)
+      const auto& meant = out.parts.emplace_back(Part{heard(part, true), classifier_.known(part)});
+      if (meant.ranked.empty() || meant.ranked.front().topic == story) continue;
+      for (const auto& each : meant.ranked)
+        for (auto& whole : out.topics)
           if (whole.topic == each.topic && each.topic != "hors_sujet" && each.topic != "salutation_merci")
-            whole.score = std::max(whole.score, part_voice * each.score * classifier_.known(part));
+            whole.score = std::max(whole.score, part_voice * each.score * meant.known);
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
-    return ranked;
+    std::stable_sort(out.topics.begin(), out.topics.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+    return out;
   }
 
   // Each side of an "et" means a topic of its own: the visitor says which first.
-  bool two_things(const Words& words) const {
+  static bool two_things(const std::vector<Part>& parts) {
     constexpr double clearly = 0.6;
     std::set<std::string> topics;
-    for (const auto& part : parts_of(words)) {
-      const auto ranked = heard(part);
-      const bool small_talk = ranked.empty() || ranked[0].topic == "hors_sujet" || ranked[0].topic == "salutation_merci" || ranked[0].topic == "parler_agent";
-      if (!small_talk && ranked[0].score >= clearly && classifier_.known(part) >= clearly) topics.insert(ranked[0].topic);
+    for (const auto& part : parts) {
+      const auto first = std::ranges::find_if(part.ranked, [](const Ranked& each) { return each.topic != story; });
+      if (first == part.ranked.end() || first->topic == "hors_sujet" || first->topic == "salutation_merci" || first->topic == "parler_agent") continue;
+      if (first->score >= clearly && part.known >= clearly) topics.insert(first->topic);
     }
     return topics.size() > 1;
   }
@@ -299,7 +308,7 @@ class TownAssistant : public Assistant {
   Reply answer(const Words& words, std::string_view intent, std::string_view lang) const {
     if (only_intent(words) && !intent.empty()) return about_any(intent, lang);
     if (std::all_of(words.begin(), words.end(), says_nothing)) return with(say(Kind::refuse, "hors_sujet", sentence::not_understood.in(lang)), {});
-    auto ranked = understood(words);
+    auto [ranked, parts] = understood(words);
     const double best = ranked.empty() ? 0 : ranked[0].score, second = ranked.size() < 2 ? 0 : ranked[1].score;
     const double known = classifier_.known(words);
     if (best < possible || known < least_known || ranked[0].topic == "hors_sujet")
@@ -308,7 +317,7 @@ class TownAssistant : public Assistant {
     if (ranked[0].topic == "parler_agent" && !procedure_of("parler_agent", words, true))
       return with(say(Kind::agent, "parler_agent", sentence::agent.in(lang)), {candidate("parler_agent", best, words)});
     std::erase_if(ranked, [](const Ranked& each) { return each.topic == "hors_sujet" || each.topic == "salutation_merci"; });
-    if (best < sure || best - second < clear_lead || two_things(words)) return choice(ranked, lang, words);
+    if (best < sure || best - second < clear_lead || two_things(parts)) return choice(ranked, lang, words);
     ranked.resize(std::min<std::size_t>(ranked.size(), most_candidates));
     auto reply = with(about(ranked[0].topic, intent, lang, words), candidates(ranked, words));
     if (const auto* procedure = catalogue_.find(reply.candidates[0].procedure)) reply.more = more_about(*procedure, intent);

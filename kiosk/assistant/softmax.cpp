@@ -9,7 +9,7 @@
 namespace guichet::assistant {
 namespace {
 
-constexpr int epochs = 6;
+constexpr int epochs = 5;
 constexpr float first_step = 1.6f, last_step = 0.15f, shrink = 1e-6f;
 constexpr float doubt = 0.05f;  // left to the other classes while learning: a model that is never quite sure knows better when it is
 constexpr std::size_t block = 8;  // of weights at once: a constant the compiler makes vectors of
