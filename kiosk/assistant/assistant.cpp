@@ -4,9 +4,9 @@
 #include "kiosk/assistant/classifier.hpp"
 #include "kiosk/assistant/emergency.hpp"
 #include "kiosk/assistant/follow_up.hpp"
-#include "kiosk/assistant/likeness.hpp"
 #include "kiosk/assistant/heard.hpp"
 #include "kiosk/assistant/intent.hpp"
+#include "kiosk/assistant/likeness.hpp"
 #include "kiosk/assistant/manners.hpp"
 #include "kiosk/assistant/ranker.hpp"
 #include "kiosk/assistant/recall.hpp"
@@ -81,7 +81,8 @@ class TownAssistant : public Assistant {
     if (!thread.wanted.empty()) return more(thread.wanted == "tout" ? "" : thread.wanted, lang, thread);
     const std::string utterance = lexicon_.written_out(said);
     auto words = Mill().words(utterance);
-    if (const auto number = danger_in(words, intent_of(utterance, words)); !number.empty())
+    const auto intent = intent_of(utterance, words);
+    if (const auto number = danger_in(words, intent); !number.empty())
       return say(Kind::emergency, "hors_sujet", emergency_sentence(number).in(lang));
     switch (manner_of(words)) {
       case Manner::hello:
@@ -97,7 +98,6 @@ class TownAssistant : public Assistant {
       case Manner::none:
         break;
     }
-    const auto intent = intent_of(utterance, words);
     switch (const auto meant = turn_of(words, thread); meant.move) {
       case Move::pick: return on_subject(thread.offered[meant.picked], intent, lang);
       case Move::not_that: return instead(meant.rest, intent, lang, thread);
@@ -110,14 +110,13 @@ class TownAssistant : public Assistant {
   // Two voices: the phrases of urgences.txt, and what was learnt from people in danger. What the phrases hear, the other must
   // not find absurd ("mi madre no puede ir a votar"); what they miss, it must be sure of, and it must be no old story.
   std::string danger_in(const Words& words, std::string_view intent) const {
-    const auto phrase = emergencies_.number_for(words);
-    auto learnt = alarm_in(words);
-    if (phrase) return learnt.score >= not_absurd || alarm_in_parts(words).score >= not_absurd ? std::string(*phrase) : std::string{};
+    const auto heard = emergencies_.hear(words);
+    if (heard.number) return alarm_in(words).score >= not_absurd || alarm_in_parts(words).score >= not_absurd ? std::string(*heard.number) : std::string{};
     if (intent == "cout" || intent == "documents") return {};  // nobody in danger asks for a price or for papers
-    const auto rest = emergencies_.without_harmless(words);
-    if (rest.size() < words.size()) learnt = alarm_in(rest);
-    if (const auto part = alarm_in_parts(rest); part.score * alarm_in_passing > learnt.score) learnt = {part.topic, part.score * alarm_in_passing};
-    return learnt.score >= surely_alarming && says_enough(rest) && !emergencies_.told(words) ? learnt.topic : std::string{};
+    if (heard.told || !says_enough(heard.rest)) return {};
+    auto learnt = alarm_in(heard.rest);
+    if (const auto part = alarm_in_parts(heard.rest); part.score * alarm_in_passing > learnt.score) learnt = {part.topic, part.score * alarm_in_passing};
+    return learnt.score >= surely_alarming ? learnt.topic : std::string{};
   }
 
   Ranked alarm_in_parts(const Words& words) const {

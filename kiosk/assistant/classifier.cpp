@@ -63,6 +63,18 @@ Words noisy(const Words& words, Chance& chance) {
   return out;
 }
 
+// What is said of every topic ("jour", "faire", "ma fille") tells little about any: less weight the more topics share it.
+std::vector<float> spread_of(const std::vector<Sample>& samples) {
+  std::vector<std::uint32_t> in(buckets, 0), last(buckets, 0);
+  for (const auto& sample : samples)  // class by class
+    for (const auto& feature : sample.features)
+      if (last[feature.bucket] != sample.class_index + 1) last[feature.bucket] = static_cast<std::uint32_t>(sample.class_index + 1), ++in[feature.bucket];
+  std::vector<float> out(buckets, 1);
+  for (std::size_t b = 0; b < buckets; ++b)
+    if (in[b] > 1) out[b] = 1 / std::sqrt(std::sqrt(static_cast<float>(in[b])));
+  return out;
+}
+
 }  // namespace
 
 std::vector<Feature> Classifier::said_in(const Words& words) const {
@@ -103,44 +115,26 @@ std::vector<Feature> Classifier::weighed(std::vector<Feature> features) const {
   return features;
 }
 
-namespace {
-
-// What is said of every topic ("jour", "faire", "ma fille") tells little about any: less weight the more topics share it.
-std::vector<float> spread_of(const std::vector<Sample>& samples) {
-  std::vector<std::uint32_t> in(buckets, 0), last(buckets, 0);
-  for (const auto& sample : samples)  // class by class
-    for (const auto& feature : sample.features)
-      if (last[feature.bucket] != sample.class_index + 1) last[feature.bucket] = static_cast<std::uint32_t>(sample.class_index + 1), ++in[feature.bucket];
-  std::vector<float> out(buckets, 1);
-  for (std::size_t b = 0; b < buckets; ++b)
-    if (in[b] > 1) out[b] = 1 / std::sqrt(std::sqrt(static_cast<float>(in[b])));
-  return out;
-}
-
-}  // namespace
-
 Classifier::Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon) : lexicon_(lexicon), seen_(buckets, false) {
   const Mill mill;
-  std::vector<Sample> samples;
-  std::vector<std::pair<Words, std::size_t>> noise;
+  std::vector<Sample> samples, noise;
   for (const auto& topic : topics) {
     for (const auto& phrase : topic.phrases) {
-      auto words = mill.words(lexicon.written_out(phrase));
+      const auto words = mill.words(lexicon.written_out(phrase));
       if (words.empty()) continue;
       samples.push_back({said_in(words), topics_.size()});
       Chance chance{hashed('n', phrase)};
-      for (int copy = 0; copy < noisy_copies * topic.emphasis; ++copy) noise.emplace_back(noisy(words, chance), topics_.size());
+      for (int copy = 0; copy < noisy_copies * topic.emphasis; ++copy) noise.push_back({said_in(noisy(words, chance)), topics_.size()});
     }
     topics_.push_back(topic.topic);
   }
   if (samples.empty()) return;
   spread_ = spread_of(samples);
-  for (auto& sample : samples) {
+  for (const auto& sample : samples)
     for (const auto& feature : sample.features) seen_[feature.bucket] = true;
-    sample.features = weighed(std::move(sample.features));
-  }
-  for (const auto& [words, topic] : noise)
-    if (auto blurred = features_of(words); !blurred.empty()) samples.push_back({std::move(blurred), topic});
+  std::erase_if(noise, [](const Sample& each) { return each.features.empty(); });
+  std::ranges::move(noise, std::back_inserter(samples));
+  for (auto& sample : samples) sample.features = weighed(std::move(sample.features));
   softmax_ = Softmax(samples, buckets, topics_.size());
 }
 

@@ -72,8 +72,6 @@ class Emergencies::Hearing {
     });
   }
 
-  const std::vector<std::size_t>& places() const { return places_; }
-
   void take_out(const Section& section) {
     for (const auto& phrase : section.phrases)
       for (std::size_t at = 0; at < places_.size();) {
@@ -83,6 +81,12 @@ class Emergencies::Hearing {
           for (const auto place : found)
             if (place < places_.size()) places_.erase(places_.begin() + static_cast<std::ptrdiff_t>(place));
       }
+  }
+
+  Words left_of(const Words& words) const {
+    Words out;
+    for (const auto place : places_) out.push_back(words[place]);
+    return out;
   }
 
  private:
@@ -131,32 +135,24 @@ void Emergencies::set_ordinary(std::vector<std::string> folded) {
   ordinary_ = std::move(folded);
 }
 
-Words Emergencies::without_harmless(const Words& words) const {
-  Hearing hearing(*this, words);
-  hearing.take_out(section("anodin"));
-  if (!hearing.any(section("maintenant"))) hearing.take_out(section("vestiges"));
-  Words out;
-  for (const auto place : hearing.places()) out.push_back(words[place]);
-  return out;
-}
-
-bool Emergencies::told(const Words& words) const {
-  const Hearing hearing(*this, words);
-  return !hearing.any(section("maintenant")) && (hearing.any(section("passé")) || hearing.any(section("longtemps")));
-}
-
-std::optional<std::string_view> Emergencies::number_for(const Words& words) const {
-  Hearing hearing(*this, words);
-  const bool now = hearing.any(section("maintenant"));
-  const bool over = !now && hearing.any(section("passé")), long_over = !now && hearing.any(section("longtemps"));
-  hearing.take_out(section("anodin"));
-  if (!now) hearing.take_out(section("vestiges"));
+std::optional<std::string_view> Emergencies::number_in(const Hearing& hearing, bool over, bool long_over) const {
   for (const auto& each : numbers_) {
     const bool of_the_moment = each.name == "15" || each.name == "17" || each.name == "18" || each.name == "112";
     if (of_the_moment && (long_over || (over && (each.name == "17" || each.name == "18")))) continue;  // told, not happening
     if (hearing.any(each)) return each.name;
   }
   return std::nullopt;
+}
+
+Emergencies::Heard Emergencies::hear(const Words& words) const {
+  Hearing hearing(*this, words);
+  const bool now = hearing.any(section("maintenant"));
+  const bool over = !now && hearing.any(section("passé")), long_over = !now && hearing.any(section("longtemps"));
+  hearing.take_out(section("anodin"));
+  auto rest = hearing;  // where the "vite" of a harmless turn of phrase no longer says that it is now
+  if (!rest.any(section("maintenant"))) rest.take_out(section("vestiges"));
+  if (!now) hearing.take_out(section("vestiges"));
+  return {number_in(hearing, over, long_over), over || long_over, rest.left_of(words)};
 }
 
 }  // namespace guichet::assistant

@@ -23,12 +23,12 @@ class Emergencies {
 
   // Words of the town's everyday ("adresse"): none is a misspelling of a word of danger ("agresse"), however near.
   void set_ordinary(std::vector<std::string> folded);
-  // The number to call: "15", "17", "18", "112", "114", "119", "3114", "3919". The view lives as long as this does.
-  std::optional<std::string_view> number_for(const Words&) const;
-  // What is left once harmless turns of phrase are taken out: "le feu rouge", "mort de rire".
-  Words without_harmless(const Words&) const;
-  // Told, and not happening: "hier", "suite à", "l’an dernier".
-  bool told(const Words&) const;
+  struct Heard {
+    std::optional<std::string_view> number;  // to call: "15", "17", "18", "112", "114", "119", "3114", "3919"; lives as long as this does
+    bool told = false;                       // and not happening: "hier", "suite à", "l’an dernier"
+    Words rest;                              // once harmless turns of phrase are taken out: "le feu rouge", "mort de rire"
+  };
+  Heard hear(const Words&) const;
 
  private:
   struct Form {
@@ -55,6 +55,7 @@ class Emergencies {
 
   const Section& section(std::string_view name) const;
   bool meets(const Form&, const Said&) const;
+  std::optional<std::string_view> number_in(const Hearing&, bool over, bool long_over) const;
 
   std::vector<Form> forms_;
   std::map<char, std::vector<std::size_t>> by_first_;  // Latin forms by their first letter; all others under 0

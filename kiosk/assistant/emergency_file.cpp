@@ -56,7 +56,7 @@ class Emergencies::Reader {
 
   void open(const std::string& line) {
     const auto name = line.substr(1, line.find(']') - 1);
-    const bool number = std::ranges::find(known_numbers, name) != known_numbers.end();
+    const bool number = known_number(name);
     section_ = nullptr;
     if (!number && std::ranges::find(known_others, name) == known_others.end()) return problem("names no section: [" + name + "]");
     auto& all = number ? into_.numbers_ : into_.others_;

@@ -85,6 +85,15 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder,
   return files;
 }
 
+std::vector<Spoken> spoken_in(const std::filesystem::path& folder, bool (*known)(std::string_view), const std::string& otherwise, std::vector<procedures::Problem>& problems) {
+  std::vector<Spoken> out;
+  for (const auto& file : files_of(folder, ".txt")) {
+    if (known(file.stem().string())) out.push_back(read_spoken(file));
+    else problems.push_back({file.string(), 0, otherwise});
+  }
+  return out;
+}
+
 }  // namespace
 
 bool known_topic(std::string_view id) { return std::find(topics.begin(), topics.end(), id) != topics.end(); }
@@ -100,14 +109,8 @@ Knowledge load_knowledge(const std::filesystem::path& content_dir) {
     auto reader = settings::Reader::open(file);
     add(all, reader ? read(std::move(*reader)) : refused({reader.error()}));
   }
-  for (const auto& file : files_of(content_dir / "knowledge" / "paroles", ".txt")) {
-    if (known_topic(file.stem().string())) all.spoken.push_back(read_spoken(file));
-    else all.problems.push_back({file.string(), 0, "is named after no topic"});
-  }
-  for (const auto& file : files_of(content_dir / "knowledge" / "alarmes", ".txt")) {
-    if (known_number(file.stem().string())) all.alarms.push_back(read_spoken(file));
-    else all.problems.push_back({file.string(), 0, "is named after no number to call"});
-  }
+  all.spoken = spoken_in(content_dir / "knowledge" / "paroles", known_topic, "is named after no topic", all.problems);
+  all.alarms = spoken_in(content_dir / "knowledge" / "alarmes", known_number, "is named after no number to call", all.problems);
   all.story = read_spoken(content_dir / "knowledge" / "recit.txt").phrases;
   Emergencies::load(content_dir, all.problems);
   return all;

@@ -14,7 +14,7 @@ std::string number(std::string_view text) {
     all.set_ordinary({"mon", "adrese", "a", "change"});  // folded
     return all;
   }();
-  return std::string(shipped.number_for(Mill().words(text)).value_or(""));
+  return std::string(shipped.hear(Mill().words(text)).number.value_or(""));
 }
 
 }  // namespace
@@ -333,7 +333,7 @@ TEST_CASE("whatever a frightened person says first is heard, and whatever a neig
 TEST_CASE("a file of urgent phrases with mistakes is named line by line, and its good lines still ring") {
   std::vector<guichet::procedures::Problem> problems;
   const auto all = Emergencies::parse("perdu\n[18]\nau feu\n@rien\n[99]\n", "urgences.txt", problems);
-  CHECK(all.number_for(Mill().words("au feu")) == "18");
+  CHECK(all.hear(Mill().words("au feu")).number == "18");
   const auto named = [&](std::size_t line) { return std::ranges::count(problems, line, &guichet::procedures::Problem::line); };
   CHECK(named(1) == 1);
   CHECK(named(4) >= 1);
@@ -360,4 +360,8 @@ TEST_CASE("a word of danger in an everyday request rings nothing when all else s
 TEST_CASE("a child in danger is told 119, in every language") {
   CHECK(ask("mon beau-père me frappe et maman ne dit rien").answer.find("119") != std::string::npos);
   CHECK(ask("mi padrastro me pega", "es").answer.find("119") != std::string::npos);
+  for (const auto* lang : {"fr-falc", "en", "es", "pt", "ar", "uk", "zh"}) {
+    INFO("lang := " << lang);
+    CHECK(ask("mon beau-père me frappe et maman ne dit rien", lang).answer.find("119") != std::string::npos);
+  }
 }
