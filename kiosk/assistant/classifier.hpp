@@ -13,7 +13,7 @@ namespace guichet::assistant {
 
 class Classifier {
  public:
-  // Well under a second for fifteen thousand phrases; 1.2 MiB kept.
+  // About half a second for twelve thousand phrases; 1.2 MiB kept.
   Classifier(const std::vector<TopicWords>& topics, const Lexicon& lexicon);
 
   // Chances of every topic, best first; they sum to one.
